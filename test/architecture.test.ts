@@ -54,6 +54,7 @@ const doors: Record<string, string[]> = {
   'fasttext.wasm.js': ['language'],
   commander: ['cli'],
   'csv-stringify': ['report'],
+  '@jsquash/jpeg': ['report'],
 };
 const anywhere = ['zod', 'yaml', 'tldts', 'p-queue'];
 

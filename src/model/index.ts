@@ -8,6 +8,8 @@ export * from './indicator.ts';
 export * from './lexicon.ts';
 export * from './outcome.ts';
 export * from './page-features.ts';
+export * from './problem.ts';
+export * from './round.ts';
 export * from './rule.ts';
 export * from './scorecard.ts';
 export * from './target.ts';

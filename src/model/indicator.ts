@@ -36,6 +36,8 @@ export const indicator = z
     /** Needed where `automation` is `manual`: why no visitor can see it. */
     manualReason: z.string().optional(),
     points: z.number().positive(),
+    /** Where the points and their levels come from. */
+    pointsSource: provenance.optional(),
     rule: rule.optional(),
     levels: z.array(level).min(2).optional(),
     needs: needs.default({ roles: ['national'], pageKinds: ['home'] }),

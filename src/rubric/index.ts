@@ -1,0 +1,3 @@
+export type { DetectorDeclaration, RubricKnowledge } from './check-rules.ts';
+export { type Calibration, loadCalibration } from './load-calibration.ts';
+export { checkRubrics, listRubrics, loadRubric, type RubricSummary } from './load-rubric.ts';

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { AssayError, type Locate, type Problem } from '../model/index.ts';
+
+export interface YamlFile {
+  /** The file's name as messages show it, relative to the working folder where it lies below it. */
+  file: string;
+  value: unknown;
+  locate: Locate;
+  /** Faults of the YAML itself; `value` is undefined where there are any. */
+  problems: Problem[];
+}
+
+/** Reads one YAML file and remembers where every value stands; duplicate keys and bad syntax are problems, not exceptions. */
+export function readYaml(path: string): YamlFile {
+  const shown = relative(process.cwd(), path);
+  const file = shown.startsWith('..') ? path : shown;
+  const lines = new LineCounter();
+  const document = parseDocument(readText(path), { lineCounter: lines, version: '1.2', uniqueKeys: true, prettyErrors: false });
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const problems = [...document.errors, ...document.warnings].map(
+    ({ pos, message }): Problem => ({ file, ...place(pos[0]), field: '', message: `not valid YAML: ${message.split('\n')[0]}` }),
+  );
+  const locate: Locate = (path) => {
+    for (let depth = path.length; depth > 0; depth--) {
+      const node = document.getIn(path.slice(0, depth), true);
+      if (isNode(node) && node.range) return place(node.range[0]);
+    }
+    return place(document.contents?.range?.[0] ?? 0);
+  };
+  return { file, value: problems.length === 0 ? document.toJS({ maxAliasCount: 100 }) : undefined, locate, problems };
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new AssayError('usage', `Cannot read ${path}.`, 'Give a file that exists and may be read.', error);
+  }
+}

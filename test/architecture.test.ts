@@ -44,6 +44,7 @@ const doors: Record<string, string[]> = {
   'accessibility-checker-engine': ['gather'],
   'pdfjs-dist': ['features', 'gather'],
   cheerio: ['features'],
+  parse5: ['features'],
   warcio: ['archive'],
   yazl: ['archive'],
   yauzl: ['archive'],

@@ -1,0 +1,53 @@
+import type { Block } from '../../model/index.ts';
+import { bounds } from '../bounds.ts';
+import { cutText } from '../text/fold-text.ts';
+import type { PageElement } from '../tree/page-tree.ts';
+import type { TextRun } from '../tree/walk-page.ts';
+import type { PageContext } from './page-context.ts';
+
+const kinds: Record<string, Block['kind']> = {
+  p: 'paragraph',
+  pre: 'paragraph',
+  address: 'paragraph',
+  li: 'item',
+  td: 'cell',
+  th: 'cell',
+  dt: 'term',
+  dd: 'definition',
+  caption: 'caption',
+  figcaption: 'caption',
+  legend: 'caption',
+  button: 'button',
+  input: 'button',
+  summary: 'button',
+  blockquote: 'quote',
+};
+
+/** Runs of visible text outside headings, each once, in document order. */
+export function readBlocks(page: PageContext): Block[] {
+  if (page.runs.length > bounds.blocks) page.isTruncated = true;
+  return page.runs.slice(0, bounds.blocks).map(({ owner, start, end }) => ({
+    kind: kindOf(owner, { owner, start, end }),
+    text: cutText(page.text.slice(start, end), bounds.blockText),
+    region: page.regionOf(owner),
+    under: underOf(page, owner, start),
+    css: page.cssOf(owner),
+  }));
+}
+
+/** A plain box that is all there is of an item or a cell is that item or cell. */
+function kindOf(owner: PageElement, run: TextRun): Block['kind'] {
+  for (let at: PageElement | null = owner; at; at = at.parent) {
+    const kind = kinds[at.tag];
+    if (kind) return kind;
+    if (at.parent && (at.parent.start !== run.start || at.parent.end !== run.end)) return 'other';
+  }
+  return 'other';
+}
+
+/** A run may follow a heading inside its own element, so that the place of the text decides, not that of the element. */
+function underOf(page: PageContext, owner: PageElement, start: number): number {
+  let under = page.underOf(owner);
+  for (let next = page.keptHeadings[under + 1]; next && next.start < start; next = page.keptHeadings[under + 1]) under++;
+  return under;
+}

@@ -1,0 +1,112 @@
+import type { Link } from '../../model/index.ts';
+import { bounds } from '../bounds.ts';
+import { normaliseTag } from '../language/normalise-tag.ts';
+import { cutText, foldText } from '../text/fold-text.ts';
+import { namesOf } from '../tree/element-kinds.ts';
+import { attributeOf, descendantsOf, type PageElement, rawTextOf } from '../tree/page-tree.ts';
+import type { PageContext } from './page-context.ts';
+
+const ignoredSchemes = new Set(['javascript:', 'data:', 'blob:', 'about:', 'file:', 'vbscript:']);
+const textContainers = new Set(['p', 'li', 'tr', 'dd', 'dt', 'blockquote', 'figcaption', 'article']);
+const contextLimits = new Set(['body', 'ul', 'ol', 'nav', 'table', 'main', 'form', 'header', 'footer']);
+const cardNames = new Set(['card', 'teaser', 'tile', 'item', 'box', 'entry', 'result', 'panel', 'feature', 'views']);
+const buttonNames = new Set(['btn', 'button', 'cta']);
+
+export interface FoundLink {
+  element: PageElement;
+  link: Link;
+}
+
+/** Links of the page in document order; those within the page itself and scripts are left out. */
+export function readLinks(page: PageContext): FoundLink[] {
+  const found: FoundLink[] = [];
+  const own = URL.parse(page.url);
+  if (own) own.hash = '';
+  for (const element of page.anchors) {
+    if (found.length >= bounds.links) {
+      page.isTruncated = true;
+      break;
+    }
+    const href = readAddress(page, element, own?.href);
+    if (href === null) continue;
+    const visible = cutText(page.textOf(element), bounds.blockText);
+    const language = normaliseTag(attributeOf(element, 'hreflang') ?? attributeOf(element, 'lang'));
+    found.push({
+      element,
+      link: {
+        href,
+        text: visible || nameOf(page, element),
+        isVisible: visible !== '',
+        region: page.regionOf(element),
+        under: page.underOf(element),
+        context: readContext(page, element),
+        isButton: attributeOf(element, 'role') === 'button' || namesOf(element).some((name) => buttonNames.has(name)),
+        rel: (attributeOf(element, 'rel') ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 20),
+        ...(language ? { language } : {}),
+        css: page.cssOf(element),
+      },
+    });
+  }
+  return found;
+}
+
+function readAddress(page: PageContext, element: PageElement, own: string | undefined): string | null {
+  const raw = attributeOf(element, 'href');
+  if (raw === undefined) return null;
+  const address = page.resolve(raw);
+  if (!address || ignoredSchemes.has(address.protocol)) return null;
+  if (address.protocol !== 'http:' && address.protocol !== 'https:') return address.href;
+  const hasFragment = raw.includes('#');
+  address.hash = '';
+  return hasFragment && address.href === own ? null : address.href;
+}
+
+/** Name of a link that shows no text of its own: its label, its picture's description, its title, the text hidden in it. */
+function nameOf(page: PageContext, element: PageElement): string {
+  const label = attributeOf(element, 'aria-label')?.trim();
+  if (label) return cutText(foldText(label), bounds.name);
+  for (const inner of descendantsOf(element, 50)) {
+    const alt = attributeOf(inner, inner.tag === 'img' ? 'alt' : 'aria-label')?.trim();
+    if (alt) return cutText(foldText(alt), bounds.name);
+  }
+  const title = attributeOf(element, 'title')?.trim();
+  return cutText(foldText(title || (page.textOf(element) === '' ? rawTextOf(element) : '')), bounds.name);
+}
+
+/**
+ * Text of the paragraph, item, row or card that holds the element, cut around it; empty where that is the element's own text. A list is
+ * never left upwards and a list below an item is not part of it, so that a menu's entries do not speak for each other.
+ */
+export function readContext(page: PageContext, element: PageElement, limit: number = bounds.context): string {
+  if (element.isHidden || element.end <= element.start) return '';
+  let steps = 0;
+  for (let at = element.parent; at && !contextLimits.has(at.tag) && steps < 12; at = at.parent, steps++) {
+    const isContainer = textContainers.has(at.tag) || (at.tag === 'div' && namesOf(at).some((name) => cardNames.has(name)));
+    if (!isContainer) continue;
+    const end = at.tag === 'li' ? endBeforeList(at, element) : at.end;
+    if (at.start === element.start && end === element.end) continue;
+    return cutAround(page.text, at.start, end, element.start, element.end, limit);
+  }
+  return '';
+}
+
+function endBeforeList(item: PageElement, element: PageElement): number {
+  const list = item.children.find((child) => child.kind === 'element' && (child.tag === 'ul' || child.tag === 'ol') && child.start >= element.end);
+  if (list?.kind !== 'element') return item.end;
+  return Math.max(element.end, list.start - 1);
+}
+
+/** At most `limit` characters of text[start, end) that hold as much as can be of [from, to), cut at spaces where there are any. */
+export function cutAround(text: string, start: number, end: number, from: number, to: number, limit: number): string {
+  if (end - start <= limit) return text.slice(start, end);
+  const room = Math.max(0, limit - (to - from));
+  let left = Math.max(start, from - Math.floor(room / 2));
+  const right = Math.min(end, left + limit);
+  left = Math.max(start, right - limit);
+  const window = text.slice(left, right);
+  const first = left > start ? window.indexOf(' ') : -1;
+  const last = right < end ? window.lastIndexOf(' ') : -1;
+  const cutLeft = first >= 0 && left + first < from ? first + 1 : 0;
+  const cutRight = last > cutLeft && left + last >= to ? last : window.length;
+  return window.slice(cutLeft, cutRight).trim();
+}

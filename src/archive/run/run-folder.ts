@@ -1,0 +1,119 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import PQueue from 'p-queue';
+import type { z } from 'zod';
+import { AssayError, instant, type RecordRef } from '../../model/index.ts';
+import { makeRecordId } from '../warc/encode-record.ts';
+import type { Exchange } from '../warc/http-head.ts';
+import type { ArchivedRecord, RecordEntry } from '../warc/parse-record.ts';
+import { readArchived } from '../warc/read-archived.ts';
+import { onDisk, syncFolder } from './disk.ts';
+import { draftExchange, draftInfo, draftResource, type GeneratedResource, type IdOf, type RunInfo } from './draft-records.ts';
+import { openJournal, readEntries, writeEntry } from './journal.ts';
+import { createWarcFile, type NewRecord, openWarcFile, type WarcFile } from './warc-file.ts';
+
+/** A run that is being written. Calls may overlap; records stand in the order of the calls. */
+export interface RunFolder {
+  readonly dir: string;
+  readonly info: RunInfo;
+  /** Bytes of a torn last record that opening cut off; 0 for a new folder. */
+  readonly cutBytes: number;
+  /** Archives the answer and, beside it, the request; gives the answer's record. Cookies, credentials and session ids are left out. */
+  appendExchange(exchange: Exchange, options?: { pageId?: string }): Promise<RecordRef>;
+  appendResource(resource: GeneratedResource): Promise<RecordRef>;
+  /** What has been archived so far, in order; a live view. */
+  records(): readonly RecordEntry[];
+  readRecord(id: string): Promise<ArchivedRecord | null>;
+  /** Waits until everything appended so far is on disk. */
+  flush(): Promise<void>;
+  /** Adds a line to the journal and waits until it, and every record appended before it, is on disk. */
+  appendJournal(entry: unknown): Promise<void>;
+  /** The journal's entries in order, each checked. */
+  readJournal<T>(schema: z.ZodType<T>): Promise<T[]>;
+  close(): Promise<void>;
+}
+
+/** Where a run folder and a WACZ alike keep their records. */
+export const warcPath = 'archive/data.warc.gz';
+
+/** Makes the folder of a new run. Errors: a run stands there already (usage), the disk (machine). */
+export async function createRunFolder(dir: string, info: RunInfo & { startedAt?: string }): Promise<RunFolder> {
+  const date = instant.parse(info.startedAt ?? new Date().toISOString());
+  await onDisk(dir, () => mkdir(join(dir, 'archive'), { recursive: true }));
+  const warc = await createWarcFile(join(dir, warcPath));
+  await warc.append([draftInfo(info, date)]);
+  await warc.sync();
+  await syncFolder(join(dir, 'archive'));
+  return holdFolder(dir, { runId: info.runId, targetId: info.targetId, software: info.software }, warc, 0);
+}
+
+/**
+ * Opens the folder of a run that was broken off: the archive is cut at its last whole record, the journal at its last whole
+ * line. Errors: no run there, sealed already, or damaged in the middle (usage).
+ */
+export async function openRunFolder(dir: string): Promise<RunFolder> {
+  const path = join(dir, warcPath);
+  if (!(await isThere(path))) throw new AssayError('usage', `${dir} holds no run: ${warcPath} is missing`, 'name the folder of a run that was begun');
+  if (await isThere(join(dir, 'capture.wacz'))) {
+    throw new AssayError('usage', `the run in ${dir} is sealed`, 'a sealed archive is never changed; begin another run');
+  }
+  const { file, info, cutBytes } = await openWarcFile(path);
+  const [runId, targetId, software] = [info.get('isPartOf'), info.get('targetId'), info.get('software')];
+  if (runId === undefined || targetId === undefined || software === undefined) {
+    await file.close();
+    throw new AssayError('usage', `${path} does not say which run it belongs to`, 'it was broken off as it began, or not written by Assay; begin another run');
+  }
+  return holdFolder(dir, { runId, targetId, software }, file, cutBytes);
+}
+
+async function holdFolder(dir: string, info: RunInfo, warc: WarcFile, cutBytes: number): Promise<RunFolder> {
+  const journalPath = join(dir, 'journal.jsonl');
+  const journal = await onDisk(journalPath, () => openJournal(journalPath));
+  const queue = new PQueue({ concurrency: 1 });
+  const places = new Map(warc.entries.map((entry) => [entry.id, entry]));
+
+  async function append(make: (idOf: IdOf) => NewRecord[]): Promise<RecordRef> {
+    return queue.add(async () => {
+      const first = warc.entries.length;
+      let ordinal = first;
+      await warc.append(make((url, type, date) => makeRecordId([url, date, type, info.runId, String(ordinal++)])));
+      for (const entry of warc.entries.slice(first)) places.set(entry.id, entry);
+      const entry = warc.entries[first];
+      if (!entry) throw new Error('nothing was appended');
+      return { id: entry.id, digest: entry.digest };
+    });
+  }
+
+  return {
+    dir,
+    info,
+    cutBytes,
+    appendExchange: (exchange, options = {}) => append((idOf) => draftExchange(exchange, options.pageId, idOf)),
+    appendResource: (resource) => append((idOf) => [draftResource(resource, idOf)]),
+    records: () => warc.entries,
+    async readRecord(id) {
+      const entry = places.get(id);
+      return entry ? readArchived(warc.read, entry) : null;
+    },
+    flush: () => queue.add(() => warc.sync()),
+    appendJournal: (entry) =>
+      queue.add(async () => {
+        await warc.sync();
+        journal.size = await onDisk(journalPath, () => writeEntry(journal, entry));
+      }),
+    readJournal: (schema) => queue.add(() => readEntries(journalPath, schema)),
+    async close() {
+      await queue.onIdle();
+      await warc.sync();
+      await warc.close();
+      await journal.file.close();
+    },
+  };
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

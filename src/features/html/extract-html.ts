@@ -1,19 +1,28 @@
 import type { PageFeatures } from '../../model/index.ts';
 import { bounds } from '../bounds.ts';
 import { decideLanguage, hasEnoughLetters, type Identify } from '../language/decide-language.ts';
-import { cutText, foldText } from '../text/fold-text.ts';
+import { cutText } from '../text/fold-text.ts';
 import { hashText } from '../text/hash-text.ts';
 import { countLetters } from '../text/scripts.ts';
-import { attributeOf, type PageElement, rawTextOf } from '../tree/page-tree.ts';
-import { createPageContext, type PageContext } from './page-context.ts';
+import { attributeOf, type PageElement } from '../tree/page-tree.ts';
+import { createPageContext } from './page-context.ts';
+import { readAlternates } from './read-alternates.ts';
 import { readBlocks } from './read-blocks.ts';
+import { readContacts } from './read-contacts.ts';
+import { readDocuments, readLinkedFeeds } from './read-documents.ts';
 import { readForms } from './read-forms.ts';
+import { readHead } from './read-head.ts';
+import { readFrames, readImages, readLandmarks } from './read-landmarks.ts';
 import { readLinks } from './read-links.ts';
+import { readStructuredData } from './read-structured-data.ts';
 
 /** Features of an HTML page from its text. */
 export function extractHtml(markup: string, url: string, identify: Identify): Omit<PageFeatures, 'version'> {
   const page = createPageContext(markup, url);
+  const head = readHead(page);
   const links = readLinks(page);
+  const forms = readForms(page);
+  const structuredData = readStructuredData(page);
   const mainText = cutText(page.textOf(page.main), bounds.mainText);
   const root = page.root.children.find((node): node is PageElement => node.kind === 'element' && node.tag === 'html');
   const language = decideLanguage(
@@ -26,8 +35,8 @@ export function extractHtml(markup: string, url: string, identify: Identify): Om
     kind: 'html',
     language,
     direction: root && attributeOf(root, 'dir')?.toLowerCase() === 'rtl' ? 'rtl' : 'ltr',
-    title: readTitle(page),
-    description: '',
+    title: head.title,
+    description: head.description,
     headings: page.keptHeadings.map((element) => ({
       level: levelOf(element),
       text: cutText(page.textOf(element), bounds.blockText),
@@ -35,20 +44,20 @@ export function extractHtml(markup: string, url: string, identify: Identify): Om
       css: page.cssOf(element),
     })),
     links: links.map(({ link }) => link),
-    forms: readForms(page),
+    forms,
     blocks: readBlocks(page),
     dates: [],
-    documents: [],
-    contacts: [],
-    alternates: [],
-    feeds: [],
-    landmarks: [],
-    meta: {},
-    structuredData: [],
-    scripts: [],
-    frames: [],
-    stylesheets: [],
-    images: [],
+    documents: readDocuments(page, links),
+    contacts: readContacts(page, links, forms),
+    alternates: readAlternates(page, links, head.alternates),
+    feeds: mergeFeeds(head.feeds, readLinkedFeeds(links)),
+    landmarks: readLandmarks(page),
+    meta: head.meta,
+    structuredData,
+    scripts: head.scripts,
+    frames: readFrames(page),
+    stylesheets: head.stylesheets,
+    images: readImages(page),
     mainText,
     textLength: countLetters(page.text),
     textHash: hashText(mainText),
@@ -56,9 +65,17 @@ export function extractHtml(markup: string, url: string, identify: Identify): Om
   };
 }
 
-function readTitle(page: PageContext): string {
-  const title = page.head.find((element) => element.tag === 'title');
-  return title ? cutText(foldText(rawTextOf(title)), bounds.name) : '';
+function mergeFeeds(...lists: PageFeatures['feeds'][]): PageFeatures['feeds'] {
+  return [
+    ...new Map(
+      lists
+        .flat()
+        .reverse()
+        .map((feed) => [feed.href, feed]),
+    ).values(),
+  ]
+    .reverse()
+    .slice(0, bounds.feeds);
 }
 
 function levelOf(element: PageElement): number {

@@ -2,7 +2,6 @@ import type { Block } from '../../model/index.ts';
 import { bounds } from '../bounds.ts';
 import { cutText } from '../text/fold-text.ts';
 import type { PageElement } from '../tree/page-tree.ts';
-import type { TextRun } from '../tree/walk-page.ts';
 import type { PageContext } from './page-context.ts';
 
 const kinds: Record<string, Block['kind']> = {
@@ -25,9 +24,10 @@ const kinds: Record<string, Block['kind']> = {
 
 /** Runs of visible text outside headings, each once, in document order. */
 export function readBlocks(page: PageContext): Block[] {
-  if (page.runs.length > bounds.blocks) page.isTruncated = true;
-  return page.runs.slice(0, bounds.blocks).map(({ owner, start, end }) => ({
-    kind: kindOf(owner, { owner, start, end }),
+  const runs = page.runs.filter(({ isHeading }) => !isHeading);
+  if (runs.length > bounds.blocks) page.isTruncated = true;
+  return runs.slice(0, bounds.blocks).map(({ owner, start, end }) => ({
+    kind: kindOf(owner, start, end),
     text: cutText(page.text.slice(start, end), bounds.blockText),
     region: page.regionOf(owner),
     under: underOf(page, owner, start),
@@ -36,11 +36,11 @@ export function readBlocks(page: PageContext): Block[] {
 }
 
 /** A plain box that is all there is of an item or a cell is that item or cell. */
-function kindOf(owner: PageElement, run: TextRun): Block['kind'] {
+function kindOf(owner: PageElement, start: number, end: number): Block['kind'] {
   for (let at: PageElement | null = owner; at; at = at.parent) {
     const kind = kinds[at.tag];
     if (kind) return kind;
-    if (at.parent && (at.parent.start !== run.start || at.parent.end !== run.end)) return 'other';
+    if (at.parent && (at.parent.start !== start || at.parent.end !== end)) return 'other';
   }
   return 'other';
 }

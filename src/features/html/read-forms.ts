@@ -112,9 +112,11 @@ function collectLabels(page: PageContext): Map<string, string> {
 }
 
 function labelOf(page: PageContext, control: PageElement, labels: Map<string, string>): string {
+  const labelledBy = page.byId.get((attributeOf(control, 'aria-labelledby') ?? '\0').trim().split(/\s+/)[0] ?? '');
   const wrapping = findUp(control, ({ tag }) => tag === 'label', 6);
   return (
     foldText(nameFrom(control, 'aria-label')) ||
+    (labelledBy ? cutText(page.textOf(labelledBy), bounds.name) : '') ||
     labels.get(attributeOf(control, 'id') ?? '\0') ||
     (wrapping ? cutText(page.textOf(wrapping), bounds.name) : '') ||
     foldText(nameFrom(control, 'title')) ||

@@ -6,6 +6,8 @@ import { attributeOf, type PageElement } from './page-tree.ts';
 /** A run of text between two block boundaries, and the block element it stands in. */
 export interface TextRun {
   owner: PageElement;
+  /** True where the run is text of a heading. */
+  isHeading: boolean;
   start: number;
   end: number;
 }
@@ -32,6 +34,8 @@ export interface WalkedPage {
   items: PageElement[];
   /** How many elements carry each id. */
   ids: Map<string, number>;
+  /** The first element of each id. */
+  byId: Map<string, PageElement>;
   isTruncated: boolean;
 }
 
@@ -65,6 +69,7 @@ export function walkPage(root: PageElement, wasTruncated: boolean): WalkedPage {
     landmarks: [],
     items: [],
     ids: new Map(),
+    byId: new Map(),
     isTruncated: wasTruncated,
   };
   const parts: string[] = [];
@@ -101,7 +106,7 @@ export function walkPage(root: PageElement, wasTruncated: boolean): WalkedPage {
 
   const breakRun = () => {
     const start = runStart;
-    if (length > start && headingDepth === 0) page.runs.push({ owner: owners[owners.length - 1] ?? root, start, end: length });
+    if (length > start) page.runs.push({ owner: owners[owners.length - 1] ?? root, isHeading: headingDepth > 0, start, end: length });
     isSpacePending = true;
     runStart = place();
   };
@@ -171,8 +176,12 @@ function shownValue(element: PageElement): string | undefined {
 function collect(page: WalkedPage, element: PageElement): void {
   const { tag } = element;
   for (const { name, value } of element.attributes) {
-    if (name === 'id') page.ids.set(value, (page.ids.get(value) ?? 0) + 1);
-    else if (name === 'itemscope') page.items.push(element);
+    if (name === 'id') {
+      const count = page.ids.get(value) ?? 0;
+      page.ids.set(value, count + 1);
+      if (count === 0) page.byId.set(value, element);
+    }
+    if (name === 'itemscope') page.items.push(element);
   }
   if (!element.isHtml) return;
   if (tag === 'a' || tag === 'area') page.anchors.push(element);

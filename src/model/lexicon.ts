@@ -18,11 +18,11 @@ export const concept = z.strictObject({
 });
 export type Concept = z.infer<typeof concept>;
 
-const term = z.string().min(1).max(120);
+const term = z.string().min(1).max(400);
 
 /**
- * Terms of one concept in one language. A term is words in order; `*` at a word's end stands for any ending; `a & b` wants
- * both, in any order; `(a|b)` either; `$apply` the stems of that action in this language.
+ * Terms of one concept in one language. A term is words in order; `*` at a word's end stands for any ending, at its start for
+ * any beginning (compounds); `a & b` wants both, in any order; `(a|b)` either; `$apply` the stems of that action in this language.
  */
 export const conceptTerms = z.strictObject({
   /** Names the concept wherever it stands. */
@@ -45,6 +45,8 @@ export const lexiconFile = z.strictObject({
   provenance: z.strictObject({ by: z.string(), checked: z.boolean(), note: z.string().optional() }),
   /** Verb stems by action, used in terms as `$name`. */
   actions: z.record(kebabId, z.array(term)).default({}),
+  /** Where one of these matches, no concept of that kind does: attachments to bring, news, statistics. */
+  not: z.partialRecord(concept.shape.kind, z.array(term)).default({}),
   concepts: z.record(kebabId, conceptTerms),
   /** Terms whose provenance differs from the file's. */
   terms: z.record(z.string(), z.strictObject({ by: z.string().optional(), checked: z.boolean(), note: z.string().optional() })).default({}),

@@ -62,12 +62,14 @@ export function renderPage(page, path, { layouts, origins, now }) {
     lang: language,
     path,
     crumbs: renderCrumbs(meta.crumbs ?? '', meta.title ?? ''),
-    switcher: renderSwitcher(meta, path, language),
+    switcher: renderSwitcher(meta, language),
     updated: meta.updated ?? '',
     section: meta.section ?? '',
     content: page.body,
   };
-  const filled = layout.toString('utf8').replace(/\{\{(title|description|lang|path|crumbs|switcher|updated|section|content)\}\}/g, (_, key) => parts[key] ?? '');
+  const filled = layout
+    .toString('utf8')
+    .replace(/\{\{(title|description|lang|path|crumbs|switcher|updated|section|content)\}\}/g, (_, key) => parts[key] ?? '');
   const linked = filled.replace(/\{\{(national|services|data|participation)\}\}/g, (_, key) => origins[key] ?? '');
   return expandDates(linked, now, language);
 }
@@ -82,8 +84,8 @@ function renderCrumbs(crumbs, title) {
   return `<ol>${items.join('')}<li aria-current="page">${title}</li></ol>`;
 }
 
-/** Links to the same page in the other languages, to their home pages where there is none. @param {Record<string, string>} meta @param {string} path @param {string} language */
-function renderSwitcher(meta, path, language) {
+/** Links to the same page in the other languages, to their home pages where there is none. @param {Record<string, string>} meta @param {string} language */
+function renderSwitcher(meta, language) {
   const home = { en: '/', ar: '/ar/', km: '/km/' };
   return Object.entries(languageNames)
     .map(([code, label]) => {

@@ -4,7 +4,14 @@ import { toPlainText } from './render.js';
 
 /** @type {Record<string, { title: string, label: string, button: string, none: string, found: (n: number) => string, prompt: string }>} */
 const words = {
-  en: { title: 'Search', label: 'Search this site', button: 'Search', none: 'No page holds these words.', found: (n) => `${n} results`, prompt: 'Type one or more words.' },
+  en: {
+    title: 'Search',
+    label: 'Search this site',
+    button: 'Search',
+    none: 'No page holds these words.',
+    found: (n) => `${n} results`,
+    prompt: 'Type one or more words.',
+  },
   ar: { title: 'البحث', label: 'ابحث في الموقع', button: 'ابحث', none: 'لا توجد نتائج.', found: (n) => `عدد النتائج: ${n}`, prompt: 'اكتب كلمة أو أكثر.' },
   km: { title: 'ស្វែងរក', label: 'ស្វែងរកក្នុងគេហទំព័រ', button: 'ស្វែងរក', none: 'រកមិនឃើញទំព័រណាមួយទេ។', found: (n) => `លទ្ធផល ${n}`, prompt: 'សូមវាយពាក្យមួយ ឬច្រើន។' },
 };
@@ -34,12 +41,19 @@ export function renderSearch(pages, query, { site }) {
       const all = `${title} ${plain}`.toLowerCase();
       return terms.length > 0 && terms.every((term) => all.includes(term)) && (without === '' || !all.includes(without));
     })
-    .sort((a, b) => Number(b.title.toLowerCase().includes(terms[0] ?? '')) - Number(a.title.toLowerCase().includes(terms[0] ?? '')) || (a.path < b.path ? -1 : 1));
+    .sort(
+      (a, b) => Number(b.title.toLowerCase().includes(terms[0] ?? '')) - Number(a.title.toLowerCase().includes(terms[0] ?? '')) || (a.path < b.path ? -1 : 1),
+    );
   const list = hits
     .slice(0, 20)
     .map(({ path, title, plain }) => `<li><h3><a href="${path}">${title}</a></h3><p>${escapeHtml(plain.slice(0, 160))}…</p></li>`)
     .join('\n');
-  const result = terms.length === 0 ? `<p>${text.prompt}</p>` : hits.length === 0 ? `<p>${text.none}</p>` : `<p role="status">${text.found(hits.length)}</p>\n<ol class="results">${list}</ol>`;
+  const result =
+    terms.length === 0
+      ? `<p>${text.prompt}</p>`
+      : hits.length === 0
+        ? `<p>${text.none}</p>`
+        : `<p role="status">${text.found(hits.length)}</p>\n<ol class="results">${list}</ol>`;
   const filters =
     language === 'en' && site === 'national'
       ? `<fieldset><legend>Advanced search</legend>

@@ -21,7 +21,7 @@ import { renderSearch } from './search.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** @type {readonly SiteName[]} */
-export const siteNames = ['national', 'services', 'data', 'participation'];
+const siteNames = ['national', 'services', 'data', 'participation'];
 
 /** @type {Record<string, string>} */
 const contentTypes = {
@@ -60,7 +60,7 @@ async function readTree(directory) {
  * @param {SiteName} site
  * @returns {Promise<{ pages: Map<string, Page>, files: Map<string, Buffer> }>}
  */
-export async function readSite(site) {
+async function readSite(site) {
   const pages = new Map();
   const files = new Map();
   for (const [path, bytes] of await readTree(join(here, 'pages', site))) {
@@ -98,7 +98,8 @@ export async function startPortal({ port = 0, now = new Date() } = {}) {
         response.end(request.method === 'HEAD' ? '' : body);
       };
       const sendPage = (/** @type {Page} */ page, status = 200) => send(status, contentTypes['.html'] ?? '', renderPage(page, pathname, context));
-      if (request.method !== 'GET' && request.method !== 'HEAD') return send(405, 'text/plain; charset=utf-8', 'This demonstration accepts no data.\n', { allow: 'GET, HEAD' });
+      if (request.method !== 'GET' && request.method !== 'HEAD')
+        return send(405, 'text/plain; charset=utf-8', 'This demonstration accepts no data.\n', { allow: 'GET, HEAD' });
 
       const target = moved[site]?.[pathname] ?? (pages.has(`${pathname}/`) ? `${pathname}/` : undefined);
       if (target !== undefined) return send(301, 'text/plain; charset=utf-8', '', { location: target });
@@ -130,7 +131,14 @@ export async function startPortal({ port = 0, now = new Date() } = {}) {
       }),
     );
   };
-  return { url: origins.national ?? '', servicesUrl: origins.services ?? '', dataUrl: origins.data ?? '', participationUrl: origins.participation ?? '', requests, close };
+  return {
+    url: origins.national ?? '',
+    servicesUrl: origins.services ?? '',
+    dataUrl: origins.data ?? '',
+    participationUrl: origins.participation ?? '',
+    requests,
+    close,
+  };
 }
 
 /** @type {Page} */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AssayError } from './assay-error.ts';
 
 /** One mistake in a data file, with its place counted from 1. `field` is the path inside the file, `indicators[3].rule`. */
 export interface Problem {
@@ -17,38 +18,49 @@ export function formatProblem({ file, line, column, field, message }: Problem): 
   return `${file}:${line}:${column} ${field === '' ? '' : `${field}: `}${message}`;
 }
 
+/** The error of a data file with mistakes: names the first and says which command lists them all. */
+export function createDataError([first, ...others]: readonly [Problem, ...Problem[]], command: string): AssayError {
+  const rest = others.length > 0 ? ` (and ${others.length} more)` : '';
+  const text = `${formatProblem(first)}${rest}`;
+  return new AssayError('usage', text.endsWith('?') ? text : `${text}.`, `Mend the file; \`${command}\` lists every mistake.`);
+}
+
 /** `['a', 0, 'b']` as `a[0].b`. */
 export function formatPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`), '');
 }
 
-/** The candidate with the fewest edits from the word, or undefined where even that would be a guess. */
-export function findNearest(word: string, candidates: Iterable<string>): string | undefined {
+/** The candidates with the fewest edits from the word, at most three; none where even the nearest would be a guess. */
+export function findNearest(word: string, candidates: Iterable<string>): string[] {
   const limit = Math.max(1, Math.floor(word.length / 3));
-  let nearest: { name: string; distance: number } | undefined;
-  for (const name of candidates) {
-    const distance = countEdits(word.toLowerCase(), name.toLowerCase());
-    if (distance <= limit && (nearest === undefined || distance < nearest.distance)) nearest = { name, distance };
-  }
-  return nearest?.name;
+  const distances = [...new Set(candidates)].map((name) => ({ name, distance: countEdits(word.toLowerCase(), name.toLowerCase()) }));
+  const least = Math.min(...distances.map(({ distance }) => distance));
+  return least > limit
+    ? []
+    : distances
+        .filter(({ distance }) => distance === least)
+        .map(({ name }) => name)
+        .slice(0, 3);
 }
 
-/** `; did you mean "x"?`, or nothing. */
+/** `; did you mean "x"?` to go at the end of a message, or nothing. */
 export function suggest(word: string, candidates: Iterable<string>): string {
   const nearest = findNearest(word, candidates);
-  return nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+  return nearest.length === 0 ? '' : `; did you mean ${nearest.map((name) => `"${name}"`).join(' or ')}?`;
 }
 
-/** Levenshtein distance over UTF-16 units. */
+/** Levenshtein distance over UTF-16 units; two neighbours exchanged count as one edit. */
 function countEdits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const isExchange = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const exchanged = isExchange ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+      next.push(Math.min(substituted, exchanged, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[b.length] ?? 0;
 }

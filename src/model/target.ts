@@ -25,13 +25,18 @@ export const target = z.strictObject({
     .regex(/^\d{3}$/)
     .optional(),
   portals: z.array(portal),
+  /** What the UN's own list names as the portal; often stale, so it is kept apart and not among the portals. */
+  unPortal: z.strictObject({ url: webAddress, source: z.string().min(1), certainty, note: z.string().optional() }).optional(),
   languages: z.array(languageTag),
+  languagesSource: z.string().optional(),
   regionalLanguages: z.array(languageTag).default([]),
   scripts: z.array(z.string().regex(/^[A-Z][a-z]{3}$/)).default([]),
   /** Suffixes under which the state's government lives, `go.cr`. */
   domains: z.array(z.string().regex(/^[a-z0-9.-]+$/)).default([]),
   groups: z.array(z.string().min(1)).default([]),
   source: z.string().min(1),
+  /** The day when a person last opened the portals; null where nobody has. */
   checkedOn: day.nullable(),
+  note: z.string().optional(),
 });
 export type Target = z.infer<typeof target>;

@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   AssayError,
+  createDataError,
   describeIssues,
   formatPath,
-  formatProblem,
   type Indicator,
   indicator,
   type Problem,
@@ -14,9 +14,9 @@ import {
   suggest,
   toCanonicalJson,
 } from '../model/index.ts';
+import { readYaml, type YamlFile } from '../yaml/index.ts';
 import { checkRule, type RubricKnowledge } from './check-rules.ts';
 import { type Draft, expand } from './expand.ts';
-import { readYaml, type YamlFile } from './read-yaml.ts';
 import { indicatorFile, type RubricFile, rubricFile } from './rubric-file.ts';
 
 /** The package's own `rubrics/`, the same from `src/` and from `dist/`. */
@@ -40,15 +40,9 @@ export interface RubricSummary {
  */
 export function loadRubric(idOrFolder: string, knowledge: RubricKnowledge = {}): Rubric {
   const { rubric, problems } = readRubric(findRubricFolder(idOrFolder), knowledge);
-  const [first] = problems;
-  if (rubric === undefined || first !== undefined) {
-    const others = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-    throw new AssayError(
-      'usage',
-      `${first ? formatProblem(first) : `${idOrFolder} is no rubric`}${others}.`,
-      'Mend the rubric; `assay rubrics check` lists every mistake.',
-    );
-  }
+  const [first, ...others] = problems;
+  if (first !== undefined) throw createDataError([first, ...others], 'assay rubrics check');
+  if (rubric === undefined) throw new Error('a rubric without problems was not read');
   return rubric;
 }
 
@@ -76,7 +70,7 @@ function findRubricFolder(idOrFolder: string): string {
   const ids = listRubricFolders(rubricsFolder).map((path) => path.slice(rubricsFolder.length + 1));
   throw new AssayError(
     'usage',
-    `Unknown rubric "${idOrFolder}"${suggest(idOrFolder, ids)}.`,
+    `Unknown rubric "${idOrFolder}"${suggest(idOrFolder, ids) || '.'}`,
     `Known rubrics: ${ids.join(', ')}; or give a folder that holds a ${headName}.`,
   );
 }

@@ -1,0 +1,1 @@
+export { readYaml, type YamlFile } from './read-yaml.ts';

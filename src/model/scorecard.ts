@@ -25,7 +25,9 @@ export const tally = z.strictObject({
 export type Tally = z.infer<typeof tally>;
 
 export const areaScore = z.strictObject({ area, score: interval, tally });
+export type AreaScore = z.infer<typeof areaScore>;
 export const subIndexScore = z.strictObject({ subIndex, weight: z.number(), score: interval, tally });
+export type SubIndexScore = z.infer<typeof subIndexScore>;
 
 /** The indicator's text travels with its verdict, so that a scorecard is read without the rubric. */
 export const result = finding.extend({

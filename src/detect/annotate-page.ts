@@ -1,0 +1,85 @@
+import type { ConceptMatch } from '../lexicon/index.ts';
+import type { PageFeatures } from '../model/index.ts';
+import type { AnnotatedPage, Concepts, PageRecord, Section, SiteContext } from './annotated-page.ts';
+import { classifyPage, isNewsPage } from './page-kind.ts';
+
+/** Finds the concepts of one text, given the page's languages. */
+export type TextMatcher = (text: string, languages: readonly string[]) => ConceptMatch[];
+
+/** Remembers what texts mean: navigation and footers stand on every page. */
+export function createAnnotator(match: TextMatcher, site: SiteContext): (record: PageRecord, features: PageFeatures) => AnnotatedPage {
+  const remembered = new Map<string, Concepts>();
+
+  function conceptsOf(text: string, languages: readonly string[]): Concepts {
+    const key = `${languages[0] ?? ''} ${text}`;
+    const known = remembered.get(key);
+    if (known) return known;
+    const best = new Map<string, ConceptMatch>();
+    for (const found of match(text, languages)) {
+      const before = best.get(found.concept);
+      if (!before || found.confidence > before.confidence) best.set(found.concept, found);
+    }
+    if (remembered.size > 200_000) remembered.clear();
+    remembered.set(key, best);
+    return best;
+  }
+
+  return (record, features) => {
+    const primary = features.language.value?.split('-')[0];
+    const languages = [...new Set([...(primary ? [primary] : site.languages.map((tag) => tag.split('-')[0] ?? tag)), 'en', 'mul'])];
+    const conceptsIn = (text: string) => conceptsOf(text, languages);
+    const present = new Set<string>();
+    for (const text of textsOf(features)) for (const concept of conceptsIn(text).keys()) present.add(concept);
+    const topic = findTopic(features, conceptsIn);
+    const kind = classifyPage(record, features, topic.concepts, conceptsIn);
+    return {
+      record,
+      features,
+      kind,
+      isNews: isNewsPage(features, record.url, topic.concepts),
+      topic,
+      sections: splitSections(features),
+      present,
+      conceptsIn,
+      site,
+    };
+  };
+}
+
+function* textsOf(features: PageFeatures): Generator<string> {
+  yield features.title;
+  for (const heading of features.headings) yield heading.text;
+  for (const link of features.links) {
+    yield link.text;
+    yield link.context;
+  }
+  for (const block of features.blocks) yield block.text;
+  for (const form of features.forms) {
+    yield form.label;
+    for (const submit of form.submits) yield submit;
+  }
+}
+
+function findTopic(features: PageFeatures, conceptsIn: (text: string) => Concepts): AnnotatedPage['topic'] {
+  const first =
+    features.headings.find((heading) => heading.level === 1 && heading.region === 'main' && heading.text.length > 2) ??
+    features.headings.find((heading) => heading.level === 1 && heading.text.length > 2);
+  const title = features.title.split(/\s[|–—·•]\s|\s-\s|\s::\s|\s»\s/)[0]?.trim() ?? '';
+  if (!first) return { text: title, concepts: conceptsIn(title) };
+  const concepts = new Map(conceptsIn(first.text));
+  // A title says more fully what a terse heading means, but only where they agree on something.
+  for (const [concept, match] of conceptsIn(title)) if (!concepts.has(concept) && title.includes(first.text)) concepts.set(concept, match);
+  return { text: first.text, css: first.css, concepts };
+}
+
+function splitSections(features: PageFeatures): Section[] {
+  const sections: Section[] = features.headings.map((_, heading) => ({ heading, letters: 0, links: [], blocks: [] }));
+  features.links.forEach((link, index) => sections[link.under]?.links.push(index));
+  features.blocks.forEach((block, index) => {
+    const section = sections[block.under];
+    if (!section) return;
+    section.blocks.push(index);
+    section.letters += block.text.length;
+  });
+  return sections;
+}

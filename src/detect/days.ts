@@ -1,0 +1,4 @@
+/** Days between two ISO days, positive when `later` is later; arithmetic on UTC only. */
+export function daysBetween(earlier: string, later: string): number {
+  return Math.round((Date.parse(`${later.slice(0, 10)}T00:00:00Z`) - Date.parse(`${earlier.slice(0, 10)}T00:00:00Z`)) / 86_400_000);
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Basis, TextQuote } from '../model/index.ts';
+import type { AnnotatedPage } from './annotated-page.ts';
+
+/** What a detector saw on a page; `observe` adds the page and the detector. */
+export interface Sighting {
+  strength: 'hit' | 'near';
+  basis: Basis;
+  /** Raw, before calibration. */
+  confidence: number;
+  place: { quote?: TextQuote; pointer?: { at: string; value: string }; css?: string; href?: string; under?: number };
+  why: string;
+}
+
+/** Turns a page and options into sightings. Small, pure and versioned; never says `unmet`. */
+export interface Detector<Options = never> {
+  id: string;
+  version: string;
+  summary: string;
+  options: z.ZodType<Options>;
+  /** Concept ids that the options name: checked when a rubric is loaded, and used to value links. */
+  conceptsOf: (options: Options) => string[][];
+  observe: (page: AnnotatedPage, options: Options) => Sighting[];
+}
+
+/** A detector with its options checked: what a rule's leaf becomes. */
+export interface Atom {
+  key: string;
+  detector: { id: string; version: string };
+  concepts: string[][];
+  observe: (page: AnnotatedPage) => Sighting[];
+}
+
+/** Hides the options' type, so that detectors of all kinds stand in one list. */
+export interface AnyDetector {
+  id: string;
+  version: string;
+  summary: string;
+  options: z.ZodType;
+  bind: (options: unknown) => Atom;
+}
+
+export function defineDetector<Options>(detector: Detector<Options>): AnyDetector {
+  return {
+    id: detector.id,
+    version: detector.version,
+    summary: detector.summary,
+    options: detector.options,
+    bind: (given) => {
+      const options = detector.options.parse(given ?? {});
+      return {
+        key: `${detector.id} ${JSON.stringify(options)}`,
+        detector: { id: detector.id, version: detector.version },
+        concepts: detector.conceptsOf(options),
+        observe: (page) => detector.observe(page, options),
+      };
+    },
+  };
+}

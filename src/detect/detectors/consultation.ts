@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { kebabId, type PageDate } from '../../model/index.ts';
+import type { AnnotatedPage, Concepts } from '../annotated-page.ts';
+import { daysBetween } from '../days.ts';
+import { defineDetector, type Sighting } from '../detector.ts';
+import { quoteText } from '../quote.ts';
+
+const options = z.strictObject({
+  /** Sector or group that it must be about; empty for any. */
+  topics: z.array(kebabId).default([]),
+  /** `held`: announced or open; `outcome`: what was heard and how it was used. */
+  stage: z.enum(['held', 'outcome']).default('held'),
+  months: z.number().int().positive().default(12),
+});
+type Options = z.infer<typeof options>;
+
+const stages = { held: ['public-consultation', 'draft-law', 'feedback-tool'], outcome: ['consultation-outcome'] };
+
+/**
+ * A consultation, or its outcome, about a sector or group within the past months: the words in the page's subject or an
+ * entry of a list, the topic beside them, and a date that is near enough. An old one is only near.
+ */
+export const consultation = defineDetector<Options>({
+  id: 'consultation',
+  version: '1',
+  summary: 'A consultation or its outcome in the past months',
+  options,
+  conceptsOf: ({ topics, stage }) => (topics.length > 0 ? [stages[stage], topics] : [stages[stage]]),
+  observe: (page, given) => {
+    const isNamed = stages[given.stage].some((concept) => page.present.has(concept));
+    if (!isNamed || !(given.topics.length === 0 || given.topics.some((topic) => page.present.has(topic)))) return [];
+    return [...observePage(page, given), ...observeEntries(page, given)].slice(0, 6);
+  },
+});
+
+function has(concepts: Concepts, wanted: readonly string[]): boolean {
+  return wanted.some((concept) => concepts.has(concept));
+}
+
+function isRecent(dates: readonly PageDate[], page: AnnotatedPage, months: number): PageDate | null {
+  return (
+    dates.find((date) => {
+      const age = daysBetween(date.date, page.record.capturedAt);
+      return age <= months * 30.5 && age >= -400 && date.region !== 'footer';
+    }) ?? null
+  );
+}
+
+function observePage(page: AnnotatedPage, given: Options): Sighting[] {
+  const { text, css, concepts } = page.topic;
+  if (!css || page.kind === 'home' || !has(concepts, stages[given.stage])) return [];
+  // The first paragraphs say what it is about; a word deep in the text does not.
+  const lead = page.features.blocks
+    .filter(({ region }) => region === 'main')
+    .slice(0, 6)
+    .map((block) => page.conceptsIn(block.text));
+  const isOnTopic = given.topics.length === 0 || has(concepts, given.topics) || lead.some((part) => has(part, given.topics));
+  const quote = quoteText(page.features, text);
+  if (!isOnTopic || !quote) return [];
+  const recent = isRecent(page.features.dates, page, given.months);
+  return [
+    {
+      strength: recent ? 'hit' : 'near',
+      basis: 'page',
+      confidence:
+        (has(concepts, given.topics) || given.topics.length === 0 ? 0.88 : 0.72) * (concepts.has('public-consultation') || given.stage === 'outcome' ? 1 : 0.8),
+      place: { quote, css },
+      why: recent ? `“${text.slice(0, 120)}”, dated ${recent.date}` : `“${text.slice(0, 120)}” without a date of the past ${given.months} months`,
+    },
+  ];
+}
+
+function observeEntries(page: AnnotatedPage, given: Options): Sighting[] {
+  const inList = page.topic.concepts.has('public-consultation') || page.kind === 'consultations';
+  return page.features.links.flatMap((link): Sighting[] => {
+    if (!link.isVisible || link.region === 'footer' || link.region === 'navigation' || link.region === 'header' || link.text.length < 12) return [];
+    const concepts = page.conceptsIn(link.text);
+    const heading = page.features.headings[link.under];
+    const underHeading = heading ? has(page.conceptsIn(heading.text), stages[given.stage]) : false;
+    const named = has(concepts, stages[given.stage]) || ((inList || underHeading) && given.stage === 'held');
+    if (!named || (given.topics.length > 0 && !has(concepts, given.topics))) return [];
+    const quote = quoteText(page.features, link.text);
+    if (!quote) return [];
+    const near = page.features.dates.filter(
+      (date) => date.css.startsWith(link.css) || link.context.includes(date.text) || date.context.includes(link.text.slice(0, 60)),
+    );
+    const recent = isRecent(near, page, given.months);
+    return [
+      {
+        strength: recent ? 'hit' : 'near',
+        basis: 'page',
+        confidence: has(concepts, stages[given.stage]) ? 0.82 : 0.72,
+        place: { quote, css: link.css, href: link.href, under: link.under },
+        why: recent ? `listed with the date ${recent.date}` : 'listed without a date of the past months',
+      },
+    ];
+  });
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { kebabId } from '../../model/index.ts';
+import type { Concepts } from '../annotated-page.ts';
+import { defineDetector, type Sighting } from '../detector.ts';
+import { matchGroups } from '../match-groups.ts';
+import { quoteText } from '../quote.ts';
+
+const options = z.strictObject({
+  /** What the data must be about: any of the inner list, all of the outer. */
+  groups: z.array(z.array(kebabId).min(1)).default([]),
+  machineReadable: z.boolean().default(false),
+});
+
+const dataConcepts = ['open-data', 'dataset', 'statistics'];
+
+/** Data about a subject that can be had as a file: a dataset page, or a data file beside its title. */
+export const dataset = defineDetector<z.infer<typeof options>>({
+  id: 'dataset',
+  version: '1',
+  summary: 'A dataset about a subject, with its files',
+  options,
+  conceptsOf: ({ groups }) => [dataConcepts, ...groups],
+  observe: (page, given) => {
+    const files = page.features.documents.filter(({ isMachineReadable }) => isMachineReadable || !given.machineReadable);
+    const isDataPage =
+      page.kind === 'catalogue' ||
+      page.features.structuredData.some(({ type }) => /^Dataset$/.test(type)) ||
+      dataConcepts.slice(0, 2).some((concept) => page.topic.concepts.has(concept));
+    if (page.isNews || (files.length === 0 && !isDataPage)) return [];
+    return [
+      ...files
+        .flatMap((file): Sighting[] => {
+          const heading = page.features.headings[file.under];
+          const around: Concepts[] = [...(heading ? [page.conceptsIn(heading.text)] : []), page.topic.concepts];
+          const own = page.conceptsIn(file.text);
+          const isData =
+            isDataPage ||
+            [own, ...around].some((concepts) => dataConcepts.some((concept) => concepts.has(concept))) ||
+            (file.isMachineReadable && given.groups.length > 0);
+          const answer =
+            given.groups.length === 0
+              ? { certainty: 1, start: 0, end: 0, words: ['data'] }
+              : matchGroups(given.groups, new Map([...page.topic.concepts, ...(around[0] ?? []), ...own]));
+          const quote = isData && answer.certainty > 0 ? quoteText(page.features, file.text) : null;
+          return quote
+            ? [
+                {
+                  strength: 'hit',
+                  basis: 'page',
+                  confidence: (isDataPage ? 0.86 : 0.7) * answer.certainty,
+                  place: { quote, css: file.css, href: file.href, under: file.under },
+                  why: `a ${file.format} file on “${answer.words.join('” and “')}”`,
+                },
+              ]
+            : [];
+        })
+        .slice(0, 4),
+    ];
+  },
+});

@@ -1,0 +1,162 @@
+import { type Capture, type EvidenceRef, type Finding, type Hit, type Nearest, type Needs, round3, type UndeterminedReason } from '../model/index.ts';
+import { answerRule, type RuleOutcome } from './answer-rule.ts';
+import type { CompiledIndicator, CompiledRubric } from './compile-rubric.ts';
+import { assessCoverage, type SeenSite } from './coverage.ts';
+import type { PageHits } from './observe-page.ts';
+
+/** What judging needs, all as data. */
+export interface JudgeInput {
+  compiled: CompiledRubric;
+  hits: ReadonlyMap<number, PageHits>;
+  seen: SeenSite;
+  capture: Capture;
+  /** Addresses that links name like these concepts and that were not read. */
+  listPending: (alternatives: readonly (readonly string[][])[]) => string[];
+  /** Raw confidence to the share that is right, from the committed table. */
+  calibrate: (outcome: 'met' | 'unmet', raw: number) => number;
+  /** Turns a hit into an evidence address; null where the archive does not hold it or the rendering does not show it. */
+  locate: (hit: Hit) => EvidenceRef | null;
+}
+
+const mostEvidence = 5;
+/** A quotation that many features share says little about any of them. */
+const mostSharing = 3;
+
+interface Draft {
+  compiled: CompiledIndicator;
+  outcome: RuleOutcome;
+  level: { name: string; points: number } | null;
+}
+
+/** Judges every feature: hits and coverage to findings, in the rubric's order. */
+export function judgeRubric(input: JudgeInput): Finding[] {
+  const byKey = indexHits(input);
+  const drafts = input.compiled.indicators.map((compiled) => draftOf(compiled, input, byKey));
+  const uses = new Map<string, number>();
+  const chosen = new Map<Draft, EvidenceRef[]>();
+  // The features with the fewest pieces of evidence choose first, so that shared quotations go where nothing else is.
+  const queue = drafts.filter(({ outcome }) => outcome.answer === 'hit').sort((a, b) => a.outcome.hits.length - b.outcome.hits.length);
+  for (const draft of queue) chosen.set(draft, chooseEvidence(draft.outcome.hits, input, uses));
+  return drafts.map((draft) => toFinding(draft, chosen.get(draft) ?? [], input));
+}
+
+function indexHits(input: JudgeInput): Map<string, Hit[]> {
+  const byKey = new Map<string, Hit[]>();
+  for (const [, page] of [...input.hits].sort(([a], [b]) => a - b)) {
+    for (const [key, hits] of page) byKey.set(key, [...(byKey.get(key) ?? []), ...hits]);
+  }
+  return byKey;
+}
+
+function draftOf(compiled: CompiledIndicator, input: JudgeInput, byKey: ReadonlyMap<string, Hit[]>): Draft {
+  const roles = new Map(input.seen.pages.map(({ order, role }) => [order, role]));
+  const isWanted = (hit: Hit) => compiled.indicator.needs.roles.includes(roles.get(hit.page) ?? 'national');
+  const hitsOf = (key: string) => (byKey.get(key) ?? []).filter(isWanted);
+  if (compiled.rule) return { compiled, outcome: answerRule(compiled.rule, hitsOf), level: null };
+  let best: Draft = { compiled, outcome: { answer: 'silent', confidence: 0, hits: [] }, level: null };
+  for (const level of compiled.levels) {
+    const outcome = level.rule ? answerRule(level.rule, hitsOf) : null;
+    if (!outcome || outcome.answer === 'silent') continue;
+    const isHigher = outcome.answer === 'hit' || best.outcome.answer === 'silent';
+    if (isHigher)
+      best = {
+        compiled,
+        outcome: mergeLevels(outcome, best.outcome),
+        level: outcome.answer === 'hit' ? { name: level.name, points: level.points } : best.level,
+      };
+  }
+  return best;
+}
+
+/** A higher level that is met stands on its own evidence first, then on that of the lower one. */
+function mergeLevels(higher: RuleOutcome, lower: RuleOutcome): RuleOutcome {
+  if (lower.answer !== 'hit' || higher.answer !== 'hit') return higher;
+  return { answer: 'hit', confidence: Math.max(higher.confidence, lower.confidence), hits: [...higher.hits.slice(0, 3), ...lower.hits] };
+}
+
+function chooseEvidence(hits: readonly Hit[], input: JudgeInput, uses: Map<string, number>): EvidenceRef[] {
+  const evidence: EvidenceRef[] = [];
+  const pages = new Map<number, number>();
+  const seen = new Set<string>();
+  for (const hit of hits) {
+    if (hit.strength !== 'hit' || evidence.length >= mostEvidence) continue;
+    const key = hit.place.quote ? `${hit.place.quote.exact}` : `${hit.page} ${hit.place.pointer?.at} ${hit.place.pointer?.value}`;
+    const isShared = hit.place.quote !== undefined && (uses.get(key) ?? 0) >= mostSharing;
+    if (seen.has(key) || isShared || (pages.get(hit.page) ?? 0) >= 2) continue;
+    const ref = input.locate(hit);
+    if (!ref) continue;
+    seen.add(key);
+    uses.set(key, (uses.get(key) ?? 0) + 1);
+    pages.set(hit.page, (pages.get(hit.page) ?? 0) + 1);
+    evidence.push(ref);
+  }
+  return evidence;
+}
+
+function listNearest(outcome: RuleOutcome, input: JudgeInput): Nearest[] {
+  const urls = new Map(input.seen.pages.map(({ order, url }) => [order, url]));
+  const nearest: Nearest[] = [];
+  for (const hit of outcome.hits) {
+    const url = urls.get(hit.page);
+    if (!url || nearest.some((item) => item.url === url && item.href === hit.place.href)) continue;
+    nearest.push({ url, ...(hit.place.href ? { href: hit.place.href } : {}), why: hit.why });
+    if (nearest.length === 5) break;
+  }
+  return nearest;
+}
+
+/** Addresses where the feature would be: the kinds of page it needs, first home. */
+function listPlaces(needs: Needs, seen: SeenSite): string[] {
+  const wanted = new Set([...needs.pageKinds, 'home', 'site-map', 'service-index']);
+  return seen.pages
+    .filter(({ kind }) => wanted.has(kind))
+    .map(({ url }) => url)
+    .slice(0, 12);
+}
+
+function toFinding(draft: Draft, evidence: EvidenceRef[], input: JudgeInput): Finding {
+  const { indicator } = draft.compiled;
+  const pending = input.listPending(draft.compiled.concepts);
+  const coverage = assessCoverage(indicator.needs, input.seen, input.capture, pending);
+  const base = {
+    indicatorId: indicator.id,
+    points: 0,
+    evidence: [],
+    nearest: listNearest(draft.outcome, input),
+    searched: {
+      pages: input.seen.pages.filter(({ role }) => indicator.needs.roles.includes(role)).length,
+      languages: [...new Set(input.seen.pages.flatMap(({ language }) => (language ? [language] : [])))].sort(),
+      places: listPlaces(indicator.needs, input.seen),
+      missing: coverage.missing,
+    },
+  };
+  const open = (reason: UndeterminedReason, why: string, confidence = 0): Finding => ({ ...base, outcome: 'undetermined', reason, confidence, why });
+  const hasRule = draft.compiled.rule !== null || draft.compiled.levels.some(({ rule }) => rule !== null);
+  if (indicator.automation === 'manual') return open('manual', indicator.manualReason ?? 'only a person can see it');
+  if (!hasRule) return open('no rule', 'no rule is written for this feature yet');
+  const { outcome } = draft;
+  const first = outcome.hits[0];
+  if (outcome.answer === 'hit' && evidence.length > 0) {
+    const isPage = outcome.hits.some((hit) => hit.strength === 'hit' && hit.basis === 'page');
+    return {
+      ...base,
+      outcome: 'met',
+      ...(draft.level ? { level: draft.level.name } : {}),
+      points: draft.level?.points ?? indicator.points,
+      basis: isPage ? 'page' : 'link',
+      confidence: round3(input.calibrate('met', outcome.confidence)),
+      why: first?.why ?? 'found',
+      evidence,
+      nearest: [],
+    };
+  }
+  if (outcome.answer === 'hit') return open('near miss', `what was found could not be shown as evidence: ${first?.why ?? ''}`, round3(outcome.confidence));
+  if (outcome.answer === 'near') return open('near miss', `something comes near, but not near enough: ${first?.why ?? ''}`, round3(outcome.confidence));
+  if (!coverage.isEnough) return open(coverage.reason, coverage.missing.at(-1) ?? 'too little was seen');
+  return {
+    ...base,
+    outcome: 'unmet',
+    confidence: round3(input.calibrate('unmet', coverage.confidence)),
+    why: `nothing like it on ${base.searched.pages} pages`,
+  };
+}

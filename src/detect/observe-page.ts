@@ -1,0 +1,28 @@
+import type { Hit } from '../model/index.ts';
+import type { AnnotatedPage } from './annotated-page.ts';
+import type { Atom } from './detector.ts';
+
+/** Hits of one page by the key of the detector call; kept, so that judging again is cheap. */
+export type PageHits = ReadonlyMap<string, readonly Hit[]>;
+
+const mostPerCall = 8;
+
+/** Runs every detector call on one page once. */
+export function observePage(page: AnnotatedPage, atoms: readonly Atom[]): PageHits {
+  const hits = new Map<string, Hit[]>();
+  for (const atom of atoms) {
+    const seen = atom.observe(page);
+    if (seen.length === 0) continue;
+    seen.sort((a, b) => Number(b.strength === 'hit') - Number(a.strength === 'hit') || b.confidence - a.confidence);
+    hits.set(
+      atom.key,
+      seen.slice(0, mostPerCall).map((sighting) => ({
+        ...sighting,
+        confidence: Math.min(1, Math.round(sighting.confidence * 1000) / 1000),
+        detector: atom.detector,
+        page: page.record.order,
+      })),
+    );
+  }
+  return hits;
+}

@@ -1,0 +1,23 @@
+import type { AnyDetector } from './detector.ts';
+import { about } from './detectors/about.ts';
+import { consultation } from './detectors/consultation.ts';
+import { contactChannels } from './detectors/contact-channels.ts';
+import { dataset } from './detectors/dataset.ts';
+import { recentUpdate } from './detectors/recent-update.ts';
+import { searchBox } from './detectors/search-box.ts';
+import { service } from './detectors/service.ts';
+import { chat, languageVersions, responsive, secureTransport } from './detectors/site-signs.ts';
+import { socialLinks } from './detectors/social-links.ts';
+
+/** Every detector, by id: what `use` in a rule may name. */
+export const detectors: ReadonlyMap<string, AnyDetector> = new Map(
+  [about, chat, consultation, contactChannels, dataset, languageVersions, recentUpdate, responsive, searchBox, secureTransport, service, socialLinks].map(
+    (detector) => [detector.id, detector],
+  ),
+);
+
+/** One string that changes whenever any detector does; part of the engine's version in a scorecard. */
+export const detectorsVersion = [...detectors.values()]
+  .map(({ id, version }) => `${id}@${version}`)
+  .sort()
+  .join(' ');

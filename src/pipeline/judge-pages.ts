@@ -1,0 +1,98 @@
+import {
+  addressKey,
+  type CompiledRubric,
+  createAnnotator,
+  createLinkLedger,
+  hostOf,
+  judgeRubric,
+  observePage,
+  type PageHits,
+  type SeenSite,
+  type SiteContext,
+  type TextMatcher,
+} from '../detect/index.ts';
+import type { Capture, EvidenceRef, Hit, PageFeatures, RubricScore } from '../model/index.ts';
+import { scoreRubric } from '../score/index.ts';
+
+/** Everything that judging reads besides the pages, loaded once and handed in. */
+export interface Judges {
+  rubrics: CompiledRubric[];
+  matchText: TextMatcher;
+  /** Primary language tags with a lexicon. */
+  languages: ReadonlySet<string>;
+  calibrate: (outcome: 'met' | 'unmet', raw: number) => number;
+}
+
+/** What one page showed, small enough to keep for every page of a run. */
+export interface PageObservation {
+  hits: PageHits[];
+  kind: SeenSite['pages'][number]['kind'];
+  language: string | null;
+  isSupported: boolean;
+}
+
+/** Observes pages one by one and judges at any time; the same pages in the same order give the same findings. */
+export interface Judging {
+  observe: (order: number, features: PageFeatures) => PageObservation;
+  judge: (capture: Capture, locate: (hit: Hit) => EvidenceRef | null) => RubricScore[];
+}
+
+function describeSite(target: Capture['target']): SiteContext {
+  return { hosts: new Set(target.portals.map(({ url }) => hostOf(url))), domains: target.domains, languages: target.languages };
+}
+
+/** Starts judging one target. */
+export function startJudging(
+  judges: Judges,
+  target: Capture['target'],
+  pageOf: (order: number) => Capture['pages'][number] | undefined,
+  onlyLanguage: string | null,
+): Judging {
+  const annotate = createAnnotator(judges.matchText, describeSite(target));
+  const ledger = createLinkLedger();
+  const observations = new Map<number, PageObservation>();
+  return {
+    observe: (order, features) => {
+      const record = pageOf(order);
+      if (!record) throw new Error(`page ${order} is not in the capture`);
+      const language = features.language.value;
+      const primary = language?.split('-')[0];
+      const isSupported = primary === undefined || judges.languages.has(primary);
+      const isJudged = onlyLanguage === null || language === onlyLanguage || primary === onlyLanguage;
+      const page = annotate(record, features);
+      if (isJudged) ledger.note(page);
+      const observation: PageObservation = {
+        hits: judges.rubrics.map(({ atoms }) => (isJudged ? observePage(page, atoms) : new Map())),
+        kind: page.kind,
+        language,
+        isSupported,
+      };
+      if (isJudged) observations.set(order, observation);
+      return observation;
+    },
+    judge: (capture, locate) => {
+      const pages = capture.pages.flatMap((page) => {
+        const seen = observations.get(page.order);
+        return seen ? [{ order: page.order, url: page.url, role: page.role, kind: seen.kind, isSupported: seen.isSupported, language: seen.language }] : [];
+      });
+      const read = new Set(capture.pages.flatMap(({ url, requestedUrl }) => [addressKey(url), addressKey(requestedUrl)]));
+      for (const skip of capture.skips)
+        if (['not-found', 'gone', 'duplicate', 'near-duplicate', 'media-type', 'soft-404', 'trap', 'language-copy', 'too-large'].includes(skip.reason))
+          read.add(addressKey(skip.url));
+      return judges.rubrics.map((compiled, index) =>
+        scoreRubric(
+          compiled.rubric,
+          judgeRubric({
+            compiled,
+            hits: new Map([...observations].map(([order, { hits }]) => [order, hits[index] ?? new Map()])),
+            seen: { pages, known: ledger.countKnown() },
+            capture,
+            listPending: (alternatives) => ledger.listPending(alternatives, read),
+            calibrate: judges.calibrate,
+            locate,
+          }),
+        ),
+      );
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { type Accuracy, type Figure, measureAccuracy, type Pair, pairLabels } from './evaluate.ts';
+export { type Label, label } from './label.ts';
+export { scoreRubric } from './score-rubric.ts';

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { indicatorId } from '../model/index.ts';
+
+/** What a careful person answered for one feature of an archived site. */
+export const label = z.object({
+  indicator: indicatorId,
+  verdict: z.enum(['met', 'linked', 'unmet', 'out-of-scope']),
+  level: z.enum(['information', 'form', 'online', 'non-machine-readable', 'machine-readable']).nullable().default(null),
+  evidence: z.array(z.object({ path: z.string(), quote: z.string(), href: z.string().optional() })).default([]),
+  distractors: z.array(z.object({ path: z.string(), why: z.string() })).default([]),
+  note: z.string().default(''),
+  confidence: z.enum(['high', 'med', 'low']),
+});
+export type Label = z.infer<typeof label>;

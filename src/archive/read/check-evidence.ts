@@ -2,6 +2,7 @@ import type { CapturedPage, EvidenceRef, TextQuote } from '../../model/index.ts'
 import { normalizeAddress } from '../run/draft-records.ts';
 import type { ArchivedRecord } from '../warc/parse-record.ts';
 import type { Archive } from './open-archive.ts';
+import { parseJson } from './parse-json.ts';
 
 /** `problem` says in a line what does not hold. */
 export type EvidenceCheck = { isGood: true } | { isGood: false; problem: string };
@@ -52,6 +53,7 @@ function isOfPage({ response, dom, screenshot, layout, accessibility }: Captured
 
 function isQuoted(text: string, { exact, prefix, suffix }: TextQuote): boolean {
   const [whole, wanted, before, after] = [text, exact, prefix, suffix].map(foldSpace) as [string, string, string, string];
+  if (wanted === '') return false;
   for (let at = whole.indexOf(wanted); at >= 0; at = whole.indexOf(wanted, at + 1)) {
     const end = at + wanted.length;
     const isAfter = whole
@@ -82,17 +84,13 @@ async function followPointer(record: ArchivedRecord, at: string, valueAt: ValueA
 
 /** RFC 6901; undefined where nothing stands there. */
 function followJson(payload: Buffer, pointer: string): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(payload.toString('utf8').replace(/^\ufeff/, ''));
-  } catch {
-    return undefined;
-  }
+  let value = parseJson(payload);
   if (pointer === '') return value;
   if (!pointer.startsWith('/')) return undefined;
   for (const token of pointer.slice(1).split('/')) {
     const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    if (Array.isArray(value) && !/^\d+$/.test(key)) return undefined;
     value = (value as Record<string, unknown>)[key];
   }
   return value;

@@ -8,6 +8,7 @@ import { type ArchivedRecord, type RecordEntry, recordEntry } from '../warc/pars
 import { readArchived } from '../warc/read-archived.ts';
 import { scanRecords } from '../warc/scan-records.ts';
 import { type ArchiveSource, openSource } from './archive-source.ts';
+import { parseJson } from './parse-json.ts';
 
 /** An archive open for reading: a run folder or a WACZ, which answer alike. */
 export interface Archive {
@@ -102,12 +103,4 @@ function parseIndex(bytes: Buffer): RecordEntry[] | null {
   const lines = bytes.toString('utf8').split('\n').slice(0, -1);
   const parsed = z.array(recordEntry).safeParse(lines.map((line) => parseJson(Buffer.from(line))));
   return parsed.success ? parsed.data : null;
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { RecordRef } from '../../model/index.ts';
+import { AssayError, type RecordRef } from '../../model/index.ts';
 import { warcPath } from '../run/run-folder.ts';
-import { datapackage, datapackageDigest } from '../wacz/datapackage.ts';
+import { type Datapackage, datapackage, datapackageDigest } from '../wacz/datapackage.ts';
 import { hash } from '../warc/encode-record.ts';
 import { findInnerDamage, presentMember } from '../warc/read-archived.ts';
+import type { ArchiveSource } from './archive-source.ts';
 import type { Archive } from './open-archive.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Something about an archive that is not as it says of itself. */
 export interface ArchiveProblem {
@@ -41,23 +43,38 @@ async function verifyFiles({ source }: Archive, warcDigest: string): Promise<Arc
   const problem = (where: string, message: string): ArchiveProblem => ({ kind: 'file', where, message });
   const problems: ArchiveProblem[] = [];
   const manifest = await source.readWhole('datapackage.json');
-  const { resources } = datapackage.parse(JSON.parse(manifest.toString('utf8')));
-  if (source.files.has('datapackage-digest.json')) {
-    const stated = datapackageDigest.safeParse(parseJson(await source.readWhole('datapackage-digest.json')));
-    if (stated.data?.hash !== hash([manifest])) problems.push(problem('datapackage.json', 'is not the file that datapackage-digest.json names'));
-  } else {
-    problems.push(problem('datapackage-digest.json', 'is missing'));
-  }
+  const { resources } = datapackage.parse(parseJson(manifest));
+  const stated = datapackageDigest.safeParse(parseJson((await tryRead(source, 'datapackage-digest.json')) ?? Buffer.alloc(0)));
+  if (!stated.success) problems.push(problem('datapackage-digest.json', 'is missing or damaged'));
+  else if (stated.data.hash !== hash([manifest])) problems.push(problem('datapackage.json', 'is not the file that datapackage-digest.json names'));
   const named = new Set(['datapackage.json', 'datapackage-digest.json', ...resources.map(({ path }) => path)]);
   for (const path of source.files.keys()) if (!named.has(path)) problems.push(problem(path, 'is not listed in datapackage.json'));
-  for (const { path, hash: stated, bytes } of resources) {
-    const size = source.files.get(path);
-    if (size === undefined) problems.push(problem(path, 'is listed in datapackage.json but missing'));
-    else if (size !== bytes) problems.push(problem(path, `has ${size} bytes, datapackage.json says ${bytes}`));
-    else if ((path === warcPath ? warcDigest : hash([await source.readWhole(path)])) !== stated)
-      problems.push(problem(path, 'has another digest than datapackage.json says'));
+  for (const resource of resources) {
+    const message = await verifyFile(source, resource, warcDigest);
+    if (message !== undefined) problems.push(problem(resource.path, message));
   }
   return problems;
+}
+
+async function verifyFile(
+  source: ArchiveSource,
+  { path, hash: stated, bytes }: Datapackage['resources'][number],
+  warcDigest: string,
+): Promise<string | undefined> {
+  const size = source.files.get(path);
+  if (size === undefined) return 'is listed in datapackage.json but missing';
+  if (size !== bytes) return `has ${size} bytes, datapackage.json says ${bytes}`;
+  const content = path === warcPath ? null : await tryRead(source, path);
+  if (path !== warcPath && content === null) return 'cannot be read';
+  return (content === null ? warcDigest : hash([content])) === stated ? undefined : 'has another digest than datapackage.json says';
+}
+
+/** A file that cannot be read is a finding here, no reason to stop. */
+async function tryRead(source: ArchiveSource, path: string): Promise<Buffer | null> {
+  return source.readWhole(path).catch((cause: unknown) => {
+    if (cause instanceof AssayError) return null;
+    throw cause;
+  });
 }
 
 function verifyReferences({ capture, records }: Archive): ArchiveProblem[] {
@@ -73,12 +90,4 @@ function verifyReferences({ capture, records }: Archive): ArchiveProblem[] {
       { kind: 'reference', where: id, message: found === undefined ? 'capture.json names a record that is not there' : 'capture.json names another digest' },
     ];
   });
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -72,7 +72,7 @@ export function draftExchange(exchange: Exchange, pageId: string | undefined, id
       fields: {
         ...pageFields,
         ...(exchange.ip === null ? {} : { 'WARC-IP-Address': oneLine(exchange.ip) }),
-        ...(exchange.isTruncated ? { 'WARC-Truncated': 'unspecified' } : {}),
+        ...(exchange.isTruncated ? { 'WARC-Truncated': exchange.truncatedBy ?? 'unspecified' } : {}),
       },
       head: encodeResponseHead(exchange),
       payload: exchange.wireBody,

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import type { z } from 'zod';
@@ -7,7 +7,7 @@ import { makeRecordId } from '../warc/encode-record.ts';
 import type { Exchange } from '../warc/http-head.ts';
 import type { ArchivedRecord, RecordEntry } from '../warc/parse-record.ts';
 import { readArchived } from '../warc/read-archived.ts';
-import { onDisk, syncFolder } from './disk.ts';
+import { isThere, onDisk, syncFolder } from './disk.ts';
 import { draftExchange, draftInfo, draftResource, type GeneratedResource, type IdOf, type RunInfo } from './draft-records.ts';
 import { openJournal, readEntries, writeEntry } from './journal.ts';
 import { createWarcFile, type NewRecord, openWarcFile, type WarcFile } from './warc-file.ts';
@@ -41,10 +41,15 @@ export async function createRunFolder(dir: string, info: RunInfo & { startedAt?:
   const date = instant.parse(info.startedAt ?? new Date().toISOString());
   await onDisk(dir, () => mkdir(join(dir, 'archive'), { recursive: true }));
   const warc = await createWarcFile(join(dir, warcPath));
-  await warc.append([draftInfo(info, date)]);
-  await warc.sync();
-  await syncFolder(join(dir, 'archive'));
-  return holdFolder(dir, { runId: info.runId, targetId: info.targetId, software: info.software }, warc, 0);
+  try {
+    await warc.append([draftInfo(info, date)]);
+    await warc.sync();
+    await syncFolder(join(dir, 'archive'));
+    return await holdFolder(dir, { runId: info.runId, targetId: info.targetId, software: info.software }, warc, 0);
+  } catch (cause) {
+    await warc.close();
+    throw cause;
+  }
 }
 
 /**
@@ -109,11 +114,4 @@ async function holdFolder(dir: string, info: RunInfo, warc: WarcFile, cutBytes: 
       await journal.file.close();
     },
   };
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

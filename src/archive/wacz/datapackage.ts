@@ -29,7 +29,7 @@ export function buildDatapackage(capture: Capture, software: string, files: read
       description: [
         `Pages of ${capture.target.name} (run ${capture.runId}, ${capture.status}), captured by ${software} to assess online services.`,
         `Left out of the archive: request headers (${leftOut.requestHeaders}); response headers (${leftOut.responseHeaders}); ${leftOut.addresses}.`,
-        `Of bodies ${leftOut.bodies}.`,
+        'Bodies are the bytes that were sent.',
       ].join('\n\n'),
       created: capture.endedAt,
       modified: capture.endedAt,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AssayError, toCanonicalJson } from '../../model/index.ts';
 import { parseCapture } from '../run/capture-file.ts';
-import { onDisk, syncFolder } from '../run/disk.ts';
+import { isThere, onDisk, syncFolder } from '../run/disk.ts';
 import { warcPath } from '../run/run-folder.ts';
 import { readFrom } from '../run/warc-file.ts';
 import { hash } from '../warc/encode-record.ts';
@@ -98,11 +98,4 @@ async function hashFile(path: string): Promise<string> {
   const hasher = createHash('sha256');
   await pipeline(createReadStream(path), hasher);
   return hasher.digest('hex');
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

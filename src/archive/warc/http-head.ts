@@ -18,6 +18,9 @@ export interface Exchange {
   /** The body is already content-decoded (a browser's answer): the archive then renames Content-Encoding. */
   isBodyDecoded?: boolean;
   isTruncated: boolean;
+  /** Why the body ends early: our limit, or the server hung up. */
+  truncatedBy?: 'length' | 'disconnect';
+  /** Null where a proxy resolved the name. */
   ip: string | null;
   /** UTC instant at which the request was sent. */
   startedAt: string;
@@ -70,17 +73,18 @@ export interface HttpMessage {
 export function parseHttpMessage(block: Buffer): HttpMessage | null {
   const end = block.indexOf('\r\n\r\n');
   if (end < 0) return null;
-  const [startLine = '', ...lines] = decodeHead(block.subarray(0, end)).split('\r\n');
+  const [startLine = '', ...lines] = block.toString('latin1', 0, end).split('\r\n');
   const headers = lines.map((line): [string, string] => {
     const colon = line.indexOf(':');
-    return [line.slice(0, colon), line.slice(colon + 1).trim()];
+    return [line.slice(0, colon), decodeValue(line.slice(colon + 1).trim())];
   });
   return { startLine, headers, body: block.subarray(end + 4) };
 }
 
-function decodeHead(bytes: Buffer): string {
-  const text = bytes.toString('utf8');
-  return text.includes('\ufffd') ? bytes.toString('latin1') : text;
+function decodeValue(latin1: string): string {
+  if (!/[\x80-\xff]/.test(latin1)) return latin1;
+  const utf8 = Buffer.from(latin1, 'latin1').toString('utf8');
+  return utf8.includes('\ufffd') ? latin1 : utf8;
 }
 
 /** The first value of a header, names compared without case. */

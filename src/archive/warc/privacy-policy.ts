@@ -3,7 +3,7 @@ export const leftOut = {
   requestHeaders: 'Cookie, Authorization, Proxy-Authorization, and headers that carry a session id, token or key',
   responseHeaders: 'Set-Cookie, Authentication-Info, and headers that carry a session id, token or key',
   addresses: 'session ids in addresses (;jsessionid=, PHPSESSID=, /(S(…))/ and the like), also in Location, Content-Location, Link, Refresh and Referer',
-  bodies: 'nothing: bodies are the bytes that were sent',
+  bodies: 'nothing; they are the bytes that were sent',
 };
 
 const privateHeader =

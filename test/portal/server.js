@@ -38,7 +38,7 @@ const contentTypes = {
 };
 
 /** Addresses that moved, per site. @type {Record<string, Record<string, string>>} */
-const moved = { national: { '/en/': '/', '/ministries/': '/government/structure/', '/a-z/': '/services/' } };
+const moved = { national: { '/en/': '/', '/ministries/': '/government/structure/', '/a-z/': '/services/a-z/' } };
 
 /**
  * Reads all files under `directory`. Keys are paths with forward slashes.

@@ -20,6 +20,7 @@ const letterFolds = new Map<string, string>([
   ['ı', 'i'],
   ['ø', 'o'],
   ['ł', 'l'],
+  ['ß', 'ss'],
   ['đ', 'd'],
   ['ð', 'd'],
   ['þ', 'th'],
@@ -54,11 +55,6 @@ const letterFolds = new Map<string, string>([
   ['ڪ', 'ك'],
   ['ګ', 'گ'],
   ['\u0901', '\u0902'],
-  ['\u0d7b', '\u0d28\u0d4d'],
-  ['\u0d7c', '\u0d30\u0d4d'],
-  ['\u0d7d', '\u0d32\u0d4d'],
-  ['\u0d7e', '\u0d33\u0d4d'],
-  ['\u0d7a', '\u0d23\u0d4d'],
 ]);
 /** The nukta of Devanagari, which many portals leave out, and the iota subscript, which capitals write as a letter. */
 const markFolds = new Map([

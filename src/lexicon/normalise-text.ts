@@ -62,14 +62,32 @@ function mendMixedWord(buffer: NormalisedText, from: number): void {
   }
 }
 
+/** What must go before NFKC: invisible characters, the acute accent used as an apostrophe, Malayalam's chillu letters. */
+const early = /[\u00b4\u0d7a-\u0d7f\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+const everyEarly = new RegExp(early, 'gu');
+const replacements = new Map([
+  ['\u00b4', "'"],
+  ['\u0d7a', '\u0d23\u0d4d'],
+  ['\u0d7b', '\u0d28\u0d4d'],
+  ['\u0d7c', '\u0d30\u0d4d'],
+  ['\u0d7d', '\u0d32\u0d4d'],
+  ['\u0d7e', '\u0d33\u0d4d'],
+  ['\u0d7f', '\u0d15\u0d4d'],
+]);
+
+function compose(text: string): string {
+  const prepared = early.test(text) ? text.replace(everyEarly, (letter) => replacements.get(letter) ?? '') : text;
+  return prepared.normalize('NFKC');
+}
+
 /**
- * For each unit of `text.normalize('NFKC')` the place in `text` it comes from. Clusters of a base and what combines with it
+ * For each unit of the composed text the place in `text` it comes from. Clusters of a base and what combines with it
  * normalise independently of their neighbours.
  */
-function traceNfkc(text: string): Uint32Array {
+function traceComposed(text: string): Uint32Array {
   const origins: number[] = [];
-  for (const cluster of text.matchAll(/[\s\S][\p{M}\u1160-\u11ff\uff9e\uff9f]*/gu)) {
-    const { length } = cluster[0].normalize('NFKC');
+  for (const cluster of text.matchAll(/[\s\S][\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\uff9e\uff9f]*/gu)) {
+    const { length } = compose(cluster[0]);
     for (let unit = 0; unit < length; unit += 1) origins.push(cluster.index);
   }
   return Uint32Array.from(origins);
@@ -77,10 +95,8 @@ function traceNfkc(text: string): Uint32Array {
 
 /** Normalises into a buffer that is used again and again, so that a text leaves no garbage behind. */
 export function normaliseInto(original: string, buffer: NormalisedText, withOrigins: boolean): void {
-  // U+00B4 is used as an apostrophe; NFKC would make a space and a mark of it.
-  const text = original.includes('\u00b4') ? original.replaceAll('\u00b4', "'") : original;
-  const composed = text.normalize('NFKC');
-  const trace = withOrigins && composed !== text ? traceNfkc(text) : null;
+  const composed = compose(original);
+  const trace = withOrigins && composed !== original ? traceComposed(original) : null;
   buffer.length = 0;
   let last: number = folded.separator;
   let isApart = true;
@@ -108,10 +124,13 @@ export function normaliseInto(original: string, buffer: NormalisedText, withOrig
     }
     if (entry.kind === folded.mark) {
       if (losesMarks || isApart) continue;
-      for (let unit = 0; unit < entry.text.length; unit += 1) push(buffer, entry.text.charCodeAt(unit), origin);
+      const mark = last === folded.spaceless ? String.fromCodePoint(codePoint) : entry.text;
+      for (let unit = 0; unit < mark.length; unit += 1) push(buffer, mark.charCodeAt(unit), origin);
       continue;
     }
-    const isBoundary = isApart ? !(last === folded.spaceless && entry.kind === folded.spaceless) : last !== entry.kind;
+    // A lone Hangul vowel or final would melt into the letter before the gap.
+    const joins = last === folded.spaceless && entry.kind === folded.spaceless && !(codePoint >= 0x1160 && codePoint <= 0x11ff);
+    const isBoundary = isApart ? !joins : last !== entry.kind;
     if (isBoundary) {
       if (isMixed === 3) mendMixedWord(buffer, wordStart);
       push(buffer, space, origin);

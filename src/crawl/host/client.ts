@@ -1,0 +1,154 @@
+import type { RecordRef, SkipReason } from '../../model/index.ts';
+import type { Exchange } from '../../network/index.ts';
+import type { CrawlOptions, Rendered } from '../crawl-options.ts';
+import type { JournalEntry } from '../journal-entry.ts';
+import type { Pace } from './pace.ts';
+
+/** A host that asks for more patience than this is left for the run. */
+const longestRetryAfter = 120_000;
+const overloadRetries = 2;
+
+export interface Answer {
+  isOk: true;
+  exchange: Exchange;
+  record: RecordRef;
+  at: number;
+}
+
+export interface NoAnswer {
+  isOk: false;
+  reason: SkipReason;
+  detail: string;
+}
+
+/** Asks politely, archives what comes, and remembers it in the journal. */
+export interface Client {
+  /** One GET with the retries that its answer allows: 429, 503 twice, other passing faults once, a reset once. */
+  ask(url: string, order: number): Promise<Answer | NoAnswer>;
+  render(url: string, order: number): Promise<Rendered>;
+  readonly used: { bytes: number; requests: number };
+}
+
+/** @param deadline milliseconds since the epoch after which no request starts. */
+export function createClient(options: CrawlOptions, pace: Pace, deadline: number): Client {
+  const used = { bytes: 0, requests: 0 };
+  const past = indexJournal(options.journal?.replay ?? []);
+
+  const askOnce = async (url: string, order: number): Promise<Answer | NoAnswer> => {
+    const known = past.asked.get(url)?.shift();
+    if (known !== undefined) return repeat(known);
+    const result = await pace.takeTurn(
+      url,
+      order,
+      () => options.fetch(url, options.signal),
+      (value) =>
+        value.isOk
+          ? {
+              milliseconds: value.exchange.milliseconds,
+              status: value.exchange.status,
+              ip: value.exchange.ip,
+              retryAfterMs: readRetryAfter(value.exchange, options.now()),
+            }
+          : { milliseconds: value.milliseconds, status: null, ip: value.ip, retryAfterMs: null },
+    );
+    if (result === null) return options.now() >= deadline ? noTime : stopped;
+    if (!result.isOk && result.reason === 'stopped') return stopped;
+    const at = options.now();
+    used.requests += 1;
+    if (!result.isOk) {
+      const { reason, detail, milliseconds } = result;
+      await options.journal?.append({ kind: 'failed', url, reason, detail, milliseconds, at });
+      return { isOk: false, reason, detail };
+    }
+    used.bytes += result.exchange.wireBody.length;
+    const record = await options.save(result.exchange);
+    await options.journal?.append({ kind: 'answered', url, record, at });
+    return { isOk: true, exchange: result.exchange, record, at };
+  };
+
+  const repeat = async (entry: AskedEntry): Promise<Answer | NoAnswer> => {
+    used.requests += 1;
+    if (entry.kind === 'failed') return { isOk: false, reason: entry.reason, detail: entry.detail };
+    const exchange = await options.journal?.recall(entry.record);
+    if (exchange === undefined) return stopped;
+    used.bytes += exchange.wireBody.length;
+    return { isOk: true, exchange, record: entry.record, at: entry.at };
+  };
+
+  return {
+    used,
+    async ask(url, order) {
+      let overloads = 0;
+      let faults = 0;
+      for (;;) {
+        const answer = await askOnce(url, order);
+        if (!answer.isOk) {
+          if (answer.reason !== 'reset' || faults > 0) return answer;
+          faults += 1;
+          continue;
+        }
+        const { status } = answer.exchange;
+        if (status === 429 || status === 503) {
+          if (overloads >= overloadRetries || (readRetryAfter(answer.exchange, answer.at) ?? 0) > longestRetryAfter) return answer;
+          overloads += 1;
+        } else if (status === 408 || status === 500 || status === 502 || status === 504) {
+          if (faults > 0) return answer;
+          faults += 1;
+        } else return answer;
+      }
+    },
+    async render(url, order) {
+      if (options.render === undefined) return { isOk: false, reason: 'render', detail: 'no browser' };
+      const known = past.rendered.get(url);
+      if (known !== undefined && options.journal !== undefined) return options.journal.recallRendered(known);
+      const { render } = options;
+      const startedAt = options.now();
+      const result = await pace.takeTurn(
+        url,
+        order,
+        () => render(url, options.signal),
+        () => ({ milliseconds: options.now() - startedAt, status: 200, ip: null, retryAfterMs: null }),
+      );
+      if (result === null) return options.now() >= deadline ? noTime : stopped;
+      if (result.isOk) {
+        const { html: _html, isOk: _isOk, url: finalUrl, ...records } = result;
+        await options.journal?.append({ kind: 'rendered', url, finalUrl, ...records, at: options.now() });
+      }
+      return result;
+    },
+  };
+}
+
+const stopped: NoAnswer = { isOk: false, reason: 'stopped', detail: 'the run was stopped' };
+const noTime: NoAnswer = { isOk: false, reason: 'budget-minutes', detail: 'no time left' };
+
+type AskedEntry = Exclude<JournalEntry, { kind: 'rendered' }>;
+type RenderedEntry = Extract<JournalEntry, { kind: 'rendered' }>;
+
+function indexJournal(entries: readonly JournalEntry[]): { asked: Map<string, AskedEntry[]>; rendered: Map<string, RenderedEntry> } {
+  const asked = new Map<string, AskedEntry[]>();
+  const rendered = new Map<string, RenderedEntry>();
+  for (const entry of entries) {
+    if (entry.kind === 'rendered') rendered.set(entry.url, entry);
+    else {
+      const list = asked.get(entry.url);
+      if (list) list.push(entry);
+      else asked.set(entry.url, [entry]);
+    }
+  }
+  return { asked, rendered };
+}
+
+/** A header's value, or null; names compare without case, the first of several counts. */
+export function readHeader(exchange: Pick<Exchange, 'responseHeaders'>, name: string): string | null {
+  return exchange.responseHeaders.find(([key]) => key.toLowerCase() === name)?.[1] ?? null;
+}
+
+/** Milliseconds that Retry-After asks for: seconds or a date; null where absent or unreadable. */
+export function readRetryAfter(exchange: Pick<Exchange, 'responseHeaders'>, now: number): number | null {
+  const value = readHeader(exchange, 'retry-after')?.trim();
+  if (value === undefined || value === '') return null;
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { recordRef, skipReason } from '../model/index.ts';
+
+/**
+ * One line of `journal.jsonl`: what became of one request. The crawl is a function of the answers, so these alone bring an
+ * interrupted run back to where it was: it starts again from the entries and takes what is written here instead of asking.
+ */
+export const journalEntry = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('answered'), url: z.string(), record: recordRef, /** Since the epoch. */ at: z.number() }),
+  z.strictObject({ kind: z.literal('failed'), url: z.string(), reason: skipReason, detail: z.string(), milliseconds: z.number(), at: z.number() }),
+  z.strictObject({
+    kind: z.literal('rendered'),
+    url: z.string(),
+    finalUrl: z.string(),
+    dom: recordRef,
+    screenshot: recordRef.optional(),
+    layout: recordRef.optional(),
+    accessibility: recordRef.optional(),
+    at: z.number(),
+  }),
+]);
+export type JournalEntry = z.infer<typeof journalEntry>;

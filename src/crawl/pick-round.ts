@@ -1,0 +1,114 @@
+import { addressKey } from './address/canonical-address.ts';
+import type { CrawlResult } from './crawl-options.ts';
+import type { Crawl } from './crawl-state.ts';
+import type { Candidate } from './frontier/candidate.ts';
+import { askSearchBox } from './search-box.ts';
+
+/** Errands beside the pages of one round. */
+const errandsEach = 3;
+const questionsEach = 10;
+/** Pages read before the search box is asked: what the menu leads to comes first. */
+const pagesBeforeQuestions = 6;
+/** Crawl-delay beyond this many seconds shrinks the pages of a host. */
+const longestDelay = 30;
+
+/** Why the crawl ends before this round, or null. */
+export function reasonToEnd(crawl: Crawl): CrawlResult['ended'] | null {
+  const { options, pages, client } = crawl;
+  if (options.signal.aborted) return 'stopped';
+  if (options.now() >= crawl.deadline) return 'budget-minutes';
+  if (pages.length >= options.budgets.pages) return 'budget-pages';
+  if (client.used.bytes >= options.budgets.bytes) return 'budget-bytes';
+  if (crawl.round > 1 && !options.hasMoreToGain()) return 'nothing-gains';
+  return null;
+}
+
+/** Pages that may be asked of an address's host. */
+function hostBudget(crawl: Crawl, address: string): number {
+  if (crawl.options.isOwnSite) return Number.POSITIVE_INFINITY;
+  const delay = crawl.robots.known(address)?.crawlDelaySeconds ?? 0;
+  const { pagesPerHost } = crawl.options.budgets;
+  return delay > longestDelay ? Math.max(1, Math.floor((pagesPerHost * longestDelay) / delay)) : pagesPerHost;
+}
+
+/** Whether a candidate is worth its request now; where not, says so in the skips. */
+function accepts(crawl: Crawl, candidate: Candidate): boolean {
+  const { address } = candidate;
+  const key = addressKey(address);
+  if (crawl.done.has(key)) return false;
+  const host = crawl.hosts.of(address);
+  const refuse = (...[reason, detail]: [reason: Parameters<typeof crawl.skips.add>[1], detail?: string]): boolean => {
+    crawl.skips.add(address, reason, detail);
+    return false;
+  };
+  if (host.left !== null) return refuse(host.left.reason, host.left.detail);
+  if (host.attempts >= hostBudget(crawl, address)) return refuse('budget-host', `${host.attempts} pages of this host`);
+  const rules = crawl.robots.known(address);
+  if (rules !== null && !rules.isAllowed(address)) return rules.status === 'unreachable' ? refuse('robots-unreachable') : refuse('robots');
+  if (host.mirrorOf !== null && crawl.done.has(key.replace(host.host, host.mirrorOf))) return refuse('duplicate', `mirror of ${host.mirrorOf}`);
+  if (candidate.copyIn !== undefined && crawl.copies.hasEnough(candidate.copyIn)) return refuse('language-copy', candidate.copyIn);
+  const trap = candidate.isEntry || candidate.kind === 'question' ? null : crawl.traps.reasonAgainst(address);
+  if (trap !== null) return refuse('trap', trap);
+  return true;
+}
+
+function markPicked(crawl: Crawl, candidate: Candidate): Candidate {
+  crawl.done.add(addressKey(candidate.address));
+  if (candidate.kind === 'page' || candidate.kind === 'question') crawl.hosts.of(candidate.address).attempts += 1;
+  if (candidate.kind === 'page') crawl.traps.noteTaken(candidate.address);
+  return candidate;
+}
+
+/** Picks the next round: errands, a question to each search box, and the best of the frontier within the page budget. */
+export function pickRound(crawl: Crawl, size: number): Candidate[] {
+  const picked: Candidate[] = [];
+  let pagesLeft = crawl.options.budgets.pages - crawl.pages.length;
+  while (crawl.errands.length > 0 && picked.length < errandsEach) {
+    const errand = crawl.errands.shift();
+    if (errand !== undefined && accepts(crawl, errand)) picked.push(markPicked(crawl, errand));
+  }
+  for (const question of nextQuestions(crawl).slice(0, pagesLeft)) {
+    if (!accepts(crawl, question)) continue;
+    picked.push(markPicked(crawl, question));
+    pagesLeft -= 1;
+  }
+  for (let pages = 0; pages < size && pagesLeft > 0; pages += 1, pagesLeft -= 1) {
+    const pick = crawl.frontier.pick((candidate) => accepts(crawl, candidate));
+    if (pick === null) break;
+    const { candidate, isExplored } = pick;
+    picked.push(markPicked(crawl, isExplored ? { ...candidate, why: `breadth-first: ${candidate.why}` } : candidate));
+  }
+  return picked;
+}
+
+/** At most one question for each portal host with a search box, every second round. */
+function nextQuestions(crawl: Crawl): Candidate[] {
+  if (crawl.pages.length < pagesBeforeQuestions || crawl.round % 2 === 1 || crawl.searchBoxes.size === 0) return [];
+  const words = crawl.options.questions?.() ?? [];
+  return [...crawl.searchBoxes].flatMap(([host, box]): Candidate[] => {
+    const state = crawl.hosts.of(box.action);
+    const asked = crawl.asked.get(host) ?? new Set<string>();
+    const next = words.find((word) => word.trim() !== '' && !asked.has(word));
+    if (next === undefined || state.questionsAsked >= questionsEach || state.left !== null) return [];
+    asked.add(next);
+    crawl.asked.set(host, asked);
+    state.questionsAsked += 1;
+    const parent = crawl.pages[box.parent];
+    const clicks = parent?.clicksFromHome ?? null;
+    return [
+      {
+        address: askSearchBox(box, next),
+        kind: 'question',
+        role: crawl.scope.place(box.action)?.role ?? parent?.role ?? 'national',
+        isEntry: false,
+        worth: 0,
+        why: `the portal's search for “${next}”`,
+        aims: [],
+        depth: 1,
+        familyDepth: 0,
+        clicks: clicks === null ? null : clicks + 1,
+        parent: box.parent,
+      },
+    ];
+  });
+}

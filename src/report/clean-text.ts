@@ -9,7 +9,11 @@ export function cleanText(text: string): string {
 
 /** The same with the spaces at its ends, for a part of a sentence. */
 export function dropUnseen(text: string): string {
-  return text.toWellFormed().replace(breaks, ' ').replace(unseen, '').replace(/\s+/gu, ' ');
+  return text
+    .toWellFormed()
+    .replace(breaks, ' ')
+    .replace(unseen, '')
+    .replace(/[^\S\u00a0]+/gu, ' ');
 }
 
 /** At most `most` characters, cut at the end with an ellipsis; never inside a surrogate pair. */

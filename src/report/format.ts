@@ -2,13 +2,13 @@ import type { Interval } from '../model/index.ts';
 
 /** A share between 0 and 1 as whole per cent. */
 export function formatShare(share: number): string {
-  return `${(share * 100).toFixed(0)} %`;
+  return `${(share * 100).toFixed(0)}\u00a0%`;
 }
 
 /** `23–67 %`; one number where both ends round to the same. */
 export function formatInterval(interval: Pick<Interval, 'low' | 'high'>): string {
   const [low, high] = [(interval.low * 100).toFixed(0), (interval.high * 100).toFixed(0)];
-  return low === high ? `${low} %` : `${low}–${high} %`;
+  return low === high ? `${low}\u00a0%` : `${low}–${high}\u00a0%`;
 }
 
 /** A UTC instant as `2026-01-31 09:00 UTC`. */

@@ -21,10 +21,10 @@ const mostBytes = 8_000_000;
  * `cropFor` gives the picture of a piece of evidence (see `cutCrops`). The same scorecard and crops give the same bytes.
  */
 export function renderScorecardHtml(scorecard: Scorecard, cropFor: CropFinder = () => null): string {
-  const page = renderPage(scorecard, { cropFor, evidence: 4 });
+  const page = renderPage(scorecard, { cropFor, evidence: 4, addresses: 12, reason: 1200 });
   if (Buffer.byteLength(page) <= mostBytes) return page;
-  // Only a scorecard full of the longest addresses gets here: fewer of them, and no pictures.
-  return renderPage(scorecard, { cropFor: () => null, evidence: 1 });
+  // Only a scorecard full of the longest texts and addresses gets here; all of them stand in scorecard.json.
+  return renderPage(scorecard, { cropFor: () => null, evidence: 1, addresses: 1, reason: 400 });
 }
 
 function renderPage(scorecard: Scorecard, detail: Detail): string {

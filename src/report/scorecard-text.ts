@@ -31,7 +31,7 @@ function renderRubric(rubric: RubricScore): string[] {
     ...rows,
     `${'Score'.padEnd(16)}${renderBar(score)}  ${formatInterval(score)}, coverage ${formatShare(score.coverage)}${point}`,
     ...(estimate
-      ? [cleanText(`${''.padEnd(16)}estimate on the UN's scale ${estimate.low.toFixed(3)}–${estimate.high.toFixed(3)} (${estimate.reference})`)]
+      ? [`${''.padEnd(16)}estimate on the UN’s scale ${estimate.low.toFixed(3)}–${estimate.high.toFixed(3)} (${cleanText(estimate.reference)})`]
       : []),
     '',
   ];
@@ -56,14 +56,9 @@ function renderOpen(scorecard: Scorecard): string[] {
     .slice(0, mostOpen)
     .map(({ result }) => {
       const reason = reasonWords[result.reason ?? 'error'].title.toLowerCase();
-      return cleanText(
-        `  ${result.indicatorId}  ${formatCount(result.maxPoints - result.points, 'point')}  ${clipText(cleanText(result.question), 80)} (${reason})`,
-      );
+      const question = clipText(cleanText(result.question), 76);
+      return `  ${result.indicatorId}  ${formatCount(result.maxPoints - result.points, 'point')}  ${question} (${reason})`;
     });
   const left = open.length - lines.length;
-  return [
-    `Open, most points first (${open.length}):`,
-    ...lines.map((line) => `  ${line}`),
-    ...(left > 0 ? [`  … and ${left} more; \`assay explain\` says why.`] : []),
-  ];
+  return [`Open, most points first (${open.length}):`, ...lines, ...(left > 0 ? [`  … and ${left} more; \`assay explain\` says why.`] : [])];
 }

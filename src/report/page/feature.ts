@@ -11,20 +11,25 @@ import { renderVerdict } from './marks.ts';
 
 export interface Detail {
   readonly cropFor: CropFinder;
-  /** Pieces of evidence shown whole; of the others the address. */
+  /** Pieces of evidence shown whole. */
   readonly evidence: number;
+  /** Addresses shown of further evidence, near misses and places searched, each. */
+  readonly addresses: number;
+  /** Characters of a reason. */
+  readonly reason: number;
 }
 
 /** One feature: the verdict to scan, and behind it all that the verdict stands on. */
 export function renderFeature({ result, rubric }: Feature, detail: Detail): Html {
   const { indicatorId, outcome, area, subIndex, code, question, basis, review } = result;
+  const isDecided = outcome === 'met' || outcome === 'unmet';
   const picture = findPicture(result, detail.cropFor);
   return html`
 <li><details class="feature ${outcome}" id="${indicatorId}" data-outcome="${outcome}" data-area="${area}" data-sub-index="${subIndex ?? ''}">
-<summary>${renderVerdict(outcome)}<span class="question">${question}</span><span class="facts"><span class="code">${code === '' ? indicatorId : code}</span>${subIndex && html` <span class="chip">${subIndex}</span>`}${basis === 'link' && html` <span class="chip">link only</span>`}${review && html` <span class="chip person">${review.isStale ? 'review stale' : 'by a person'}</span>`} <span class="points">${formatNumber(result.points)} / ${formatNumber(result.maxPoints)}</span></span></summary>
+<summary>${renderVerdict(outcome)}<span class="question">${question}</span><span class="facts">${isDecided && html`<span class="certainty">${formatShare(result.confidence)} sure</span> `}<span class="code">${code === '' ? indicatorId : code}</span>${subIndex && html` <span class="chip">${subIndex}</span>`}${basis === 'link' && html` <span class="chip">link only</span>`}${review && html` <span class="chip person">${review.isStale ? 'review stale' : 'by a person'}</span>`} <span class="points">${formatNumber(result.points)} / ${formatNumber(result.maxPoints)}</span></span></summary>
 <div class="body${picture && ' pictured'}"><div class="text">
-${renderReasons(result)}${review && renderReview(review)}
-${renderEvidenceList(result.evidence, detail.evidence)}${renderNearest(result)}${renderSearched(result)}
+${renderReasons(result, detail)}${review && renderReview(review)}
+${renderEvidenceList(result.evidence, detail)}${renderNearest(result, detail)}${renderSearched(result, detail)}
 </div>${picture && renderCrop(picture.crop, picture.evidence)}
 ${renderFacts(result, rubric)}</div></details></li>`;
 }
@@ -37,9 +42,9 @@ function findPicture({ evidence: all }: Result, cropFor: CropFinder): { crop: Cr
   return null;
 }
 
-function renderReasons({ requires, why, reason, outcome }: Result): Html {
+function renderReasons({ requires, why, reason, outcome }: Result, detail: Detail): Html {
   const open = reason ? reasonWords[reason] : outcome === 'error' ? reasonWords.error : undefined;
-  return html`<dl class="reasons"><dt>A yes requires</dt><dd>${requires}</dd><dt>Why ${outcomeWords[outcome].toLowerCase()}</dt><dd>${open && html`<strong>${open.title}.</strong> ${open.text} `}<bdi>${clipText(why, 1200)}</bdi></dd></dl>`;
+  return html`<dl class="reasons"><dt>A yes requires</dt><dd>${requires}</dd><dt>Why ${outcomeWords[outcome].toLowerCase()}</dt><dd>${open && html`<strong>${open.title}.</strong> ${open.text} `}<bdi>${clipText(why, detail.reason)}</bdi></dd></dl>`;
 }
 
 function renderReview({ reviewer, at, reason, isStale, machine }: NonNullable<Result['review']>): Html {
@@ -47,9 +52,9 @@ function renderReview({ reviewer, at, reason, isStale, machine }: NonNullable<Re
 <p class="review"><strong>Decided by a person</strong>: <bdi>${reviewer}</bdi>, ${formatTime(at)}, “${reason}”. Assay itself says: ${outcomeWords[machine].toLowerCase()}.${isStale && html` <strong>The evidence has changed since; please look again.</strong>`}</p>`;
 }
 
-function renderEvidenceList(all: readonly EvidenceRef[], most: number): Html {
+function renderEvidenceList(all: readonly EvidenceRef[], detail: Detail): Html {
   if (all.length === 0) return html``;
-  const [whole, more] = [all.slice(0, most), all.slice(most, most + 8)];
+  const [whole, more] = [all.slice(0, detail.evidence), all.slice(detail.evidence, detail.evidence + detail.addresses)];
   const left = all.length - whole.length - more.length;
   return html`
 <p class="label">Evidence</p>
@@ -57,23 +62,29 @@ function renderEvidenceList(all: readonly EvidenceRef[], most: number): Html {
 ${more.length > 0 && html`<p class="small">Also: ${more.map(({ url }, index) => html`${index > 0 && ', '}${renderAddress(url)}`)}${left > 0 && html`, and ${left} more in scorecard.json`}</p>`}`;
 }
 
-function renderNearest({ nearest, outcome }: Result): Html {
+function renderNearest({ nearest, outcome }: Result, detail: Detail): Html {
   if (nearest.length === 0) return html``;
   return html`
 <p class="label">${outcome === 'met' ? 'Came close as well' : 'What came nearest'}</p>
-<ul class="plain nearest">${nearest.map(
+<ul class="plain nearest">${nearest.slice(0, detail.addresses).map(
     ({ url, href, why }) => html`
-<li><bdi>${clipText(why, 400)}</bdi><br>${renderAddress(url)}${href !== undefined && html` <span class="muted">leads to</span> ${renderAddress(href)}`}</li>`,
+<li><bdi>${clipText(why, detail.reason)}</bdi><br>${renderAddress(url)}${href !== undefined && html` <span class="muted">leads to</span> ${renderAddress(href)}`}</li>`,
   )}</ul>`;
 }
 
-function renderSearched({ searched, outcome }: Result): Html {
+function renderSearched({ searched, outcome }: Result, detail: Detail): Html {
   if (outcome === 'met' || (searched.pages === 0 && searched.missing.length === 0)) return html``;
   const languages = searched.languages.length > 0 && html` in ${searched.languages.join(', ')}`;
   return html`
 <p class="label">What was searched</p>
-<p>${formatCount(searched.pages, 'page')}${languages}.${searched.missing.length > 0 && html` Not seen: ${searched.missing.map((one) => clipText(one, 200)).join('; ')}.`}</p>
-${searched.places.length > 0 && html`<ul class="plain places">${searched.places.map((place) => html`<li>${renderAddress(place)}</li>`)}</ul>`}`;
+<p>${formatCount(searched.pages, 'page')}${languages}.${
+    searched.missing.length > 0 &&
+    html` Not seen: ${searched.missing
+      .slice(0, detail.addresses)
+      .map((one) => clipText(one, 200))
+      .join('; ')}.`
+  }</p>
+${searched.places.length > 0 && html`<ul class="plain places">${searched.places.slice(0, detail.addresses).map((place) => html`<li>${renderAddress(place)}</li>`)}</ul>`}`;
 }
 
 function renderFacts(result: Result, rubric: RubricScore): Html {

@@ -32,5 +32,3 @@ export function renderBar(interval: Interval, size: 'small' | 'large' = 'small')
   const point = interval.point === undefined ? '' : html`<rect class="point" x="${(interval.point * 100 - 0.4).toFixed(2)}" y="0" width="0.8" height="10"/>`;
   return html`<svg class="bar ${size}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="none" x="0" y="1" width="100" height="8"/><rect class="open" x="${low}" y="1" width="${(interval.high * 100 - interval.low * 100).toFixed(2)}" height="8"/><rect class="sure" x="0" y="1" width="${low}" height="8"/><rect class="end" x="${high}" y="0" width="0.5" height="10"/>${point}</svg>`;
 }
-
-export const noBreakSpace = trusted('&nbsp;');

@@ -66,7 +66,7 @@ nav a:hover{border-color:var(--accent)}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 caption{text-align:start;font-weight:650;padding-block:.25rem .4rem}
 th,td{text-align:start;vertical-align:top;padding:.45rem .75rem .45rem 0;border-bottom:1px solid var(--line)}
-th{font-weight:600}thead th{color:var(--muted);font-size:.875rem;white-space:nowrap}
+th{font-weight:600;overflow-wrap:normal}tbody th{min-width:8rem}thead th{color:var(--muted);font-size:.875rem;white-space:nowrap}
 .number{text-align:end;white-space:nowrap;padding-inline:.75rem}
 td.wide{min-width:11rem}td.wide .bar{height:.45rem;margin-top:.2rem}
 
@@ -97,6 +97,7 @@ summary{cursor:pointer}
 .verdict{display:inline-flex;gap:.35rem;align-items:center;font-size:.8125rem;font-weight:600;line-height:1;padding:.3rem .55rem;border-radius:99px;white-space:nowrap;justify-self:start}
 .verdict.met{color:var(--met);background:var(--met-soft)}.verdict.unmet{color:var(--unmet);background:var(--unmet-soft)}.verdict.undetermined{color:var(--undetermined);background:var(--undetermined-soft)}.verdict.inapplicable{color:var(--inapplicable);background:var(--inapplicable-soft)}.verdict.error{color:var(--error);background:var(--error-soft)}
 .facts{display:flex;gap:.5rem;align-items:baseline;color:var(--muted);font-size:.875rem;white-space:nowrap}
+.certainty{font-size:.8125rem}
 .points{min-width:3.2rem;text-align:end;color:var(--ink)}
 .chip{border:1px solid var(--line);border-radius:4px;padding:0 .35rem;font-size:.8125rem}
 .chip.person{border-color:var(--accent);color:var(--accent)}
@@ -139,6 +140,8 @@ footer{color:var(--muted);margin-block:3rem 2rem;border-top:1px solid var(--line
 .wide-page{padding-inline:1rem}h1{font-size:1.6rem}
 .feature>summary{grid-template-columns:auto minmax(0,1fr) auto;padding-inline:.75rem}
 .feature>summary .question{grid-column:2/-1;grid-row:2}
+.certainty{display:none}.data:not(#capture .data){grid-template-columns:repeat(2,minmax(0,1fr))}
+.card{padding:.8rem 1rem}nav ul{gap:0 1.25rem}
 .body{padding:.8rem .75rem 1rem}
 .filter{position:static}.filter p{flex:1 1 8rem}.filter input,.filter select{width:100%;max-width:none}.filter .buttons{flex-basis:100%}
 #capture .data>div{grid-template-columns:minmax(0,1fr);gap:.1rem}

@@ -1,5 +1,6 @@
 import type { PageFeatures } from '../../model/index.ts';
 import { bounds } from '../bounds.ts';
+import { readDates } from '../dates/read-dates.ts';
 import { decideLanguage, hasEnoughLetters, type Identify } from '../language/decide-language.ts';
 import { cutText } from '../text/fold-text.ts';
 import { hashText } from '../text/hash-text.ts';
@@ -46,7 +47,7 @@ export function extractHtml(markup: string, url: string, identify: Identify): Om
     links: links.map(({ link }) => link),
     forms,
     blocks: readBlocks(page),
-    dates: [],
+    dates: readDates(page, language.value, head.meta, structuredData),
     documents: readDocuments(page, links),
     contacts: readContacts(page, links, forms),
     alternates: readAlternates(page, links, head.alternates),

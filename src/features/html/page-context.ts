@@ -17,6 +17,8 @@ export interface PageContext extends WalkedPage {
   regionOf: (element: PageElement) => Region;
   /** Index into the headings kept, −1 above the first. */
   underOf: (element: PageElement) => number;
+  /** The same for a place in the text: a run may follow a heading inside its own element. */
+  underAt: (owner: PageElement, start: number) => number;
   cssOf: (element: PageElement) => string;
   /** Absolute address, by `<base>`; null where it is none. */
   resolve: (href: string) => URL | null;
@@ -36,6 +38,13 @@ export function createPageContext(markup: string, url: string): PageContext {
     return keptHeadings.length - 1;
   });
 
+  const underOf = (element: PageElement) => keptIndex[element.under] ?? -1;
+  const underAt = (owner: PageElement, start: number) => {
+    let under = underOf(owner);
+    for (let next = keptHeadings[under + 1]; next && next.start <= start; next = keptHeadings[under + 1]) under++;
+    return under;
+  };
+
   const base = findBase(walked.head, url);
   return {
     ...walked,
@@ -43,7 +52,8 @@ export function createPageContext(markup: string, url: string): PageContext {
     main,
     textOf,
     regionOf,
-    underOf: (element) => keptIndex[element.under] ?? -1,
+    underOf,
+    underAt,
     cssOf: createCssPath(walked.ids),
     resolve: (href) => parseAddress(href, base),
     keptHeadings,

@@ -30,7 +30,7 @@ export function readBlocks(page: PageContext): Block[] {
     kind: kindOf(owner, start, end),
     text: cutText(page.text.slice(start, end), bounds.blockText),
     region: page.regionOf(owner),
-    under: underOf(page, owner, start),
+    under: page.underAt(owner, start),
     css: page.cssOf(owner),
   }));
 }
@@ -43,11 +43,4 @@ function kindOf(owner: PageElement, start: number, end: number): Block['kind'] {
     if (at.parent && (at.parent.start !== start || at.parent.end !== end)) return 'other';
   }
   return 'other';
-}
-
-/** A run may follow a heading inside its own element, so that the place of the text decides, not that of the element. */
-function underOf(page: PageContext, owner: PageElement, start: number): number {
-  let under = page.underOf(owner);
-  for (let next = page.keptHeadings[under + 1]; next && next.start < start; next = page.keptHeadings[under + 1]) under++;
-  return under;
 }

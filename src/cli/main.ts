@@ -1,15 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { AssayError } from '../model/index.ts';
+import { addRubricsCommand } from './rubrics-command.ts';
+import { addTargetsCommand } from './targets-command.ts';
 
 const version: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
 
 function createProgram(): Command {
-  return new Command('assay').description('Assess national government portals, with evidence for every verdict.').version(String(version)).exitOverride();
+  const program = new Command('assay')
+    .description('Assess national government portals, with evidence for every verdict.')
+    .version(String(version))
+    .exitOverride();
+  addRubricsCommand(program);
+  addTargetsCommand(program);
+  return program;
 }
 
 /** Runs one command line and sets the process's exit code; the only place where errors become exit codes. */
 export async function run(args: string[]): Promise<void> {
+  // A reader that has seen enough, such as `head`, is no fault.
+  if (process.stdout.listenerCount('error') === 0) process.stdout.once('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
   try {
     await createProgram().parseAsync(args, { from: 'user' });
   } catch (error) {

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { describeIssues, formatPath, type Locate, type Problem, scope, suggest } from '../model/index.ts';
 
-/** A detector as the rubric needs to know it: its id, and the schema of what stands under `with`. */
+/** A detector as the rubric needs to know it: its id, the schema of what stands under `with`, and the concepts that valid options name. */
 export interface DetectorDeclaration {
   id: string;
   options: z.ZodType;
+  bind?: (options: unknown) => { concepts: readonly (readonly string[])[] };
 }
 
 /** What lives on higher floors and is handed in; what is absent is not checked. */
@@ -51,7 +52,8 @@ function checkCall(
   if (typeof id !== 'string' || id === '') return [report([...path, 'use'], 'use wants the id of a detector')];
   if ('on' in call) return [report([...path, 'on'], '"on" belongs to any, all and none, not to use')];
   const options = 'with' in call ? call.with : {};
-  const problems = concepts === undefined ? [] : checkConcepts(options, [...path, 'with'], new Set(concepts), report);
+  const known = concepts === undefined ? undefined : new Set(concepts);
+  const problems = known === undefined ? [] : checkConcepts(options, [...path, 'with'], known, report);
   if (detectors === undefined) return problems;
   const detector = detectors.find((known) => known.id === id);
   if (detector === undefined) {
@@ -59,13 +61,37 @@ function checkCall(
     return [...problems, report([...path, 'use'], `unknown detector "${id}"${suggest(id, names) || `; known: ${names.join(', ')}`}`)];
   }
   const parsed = detector.options.safeParse(options, { reportInput: true });
-  if (parsed.success) return problems;
+  if (parsed.success) {
+    const named = known === undefined ? [] : (detector.bind?.(options).concepts.flat() ?? []);
+    const wrong = new Set(named.filter((name) => known?.has(name) === false));
+    return [
+      ...problems,
+      ...[...wrong].map((name) => report(findText(options, name, [...path, 'with']), `unknown concept "${name}"${suggest(name, known ?? [])}`)),
+    ];
+  }
   const prefix = [...path, 'with'];
   const found = describeIssues(detector.options, parsed.error.issues, file, (inner) => locate([...prefix, ...inner]));
   return [...problems, ...found.map((problem) => ({ ...problem, field: `${formatPath(prefix)}.${problem.field}`.replace(/\.$/, '').replaceAll('.[', '[') }))];
 }
 
-/** Concepts stand under `concept` and `concepts` in a detector's options, at any depth. */
+/** The path of the first text that equals the wanted one; the path given where there is none. */
+function findText(value: unknown, wanted: string, path: readonly PropertyKey[]): readonly PropertyKey[] {
+  const search = (node: unknown, at: readonly PropertyKey[]): readonly PropertyKey[] | undefined => {
+    if (node === wanted) return at;
+    if (node === null || typeof node !== 'object') return undefined;
+    const entries: [PropertyKey, unknown][] = Array.isArray(node) ? node.map((item, index) => [index, item]) : Object.entries(node);
+    for (const [key, item] of entries) {
+      const found = search(item, [...at, key]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return search(value, path) ?? path;
+}
+
+/** Keys that hold concepts whatever the detector, at any depth of its options. */
+const conceptKeys = ['concept', 'concepts', 'except'];
+
 function checkConcepts(
   value: unknown,
   path: readonly PropertyKey[],
@@ -76,12 +102,11 @@ function checkConcepts(
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, item]): Problem[] => {
     const here = [...path, key];
-    const names =
-      key === 'concept'
-        ? [{ name: item, at: here }]
-        : key === 'concepts' && Array.isArray(item)
-          ? item.map((name, index) => ({ name, at: [...here, index] }))
-          : [];
+    const names = !conceptKeys.includes(key)
+      ? []
+      : Array.isArray(item)
+        ? item.map((name, index) => ({ name, at: [...here, index] }))
+        : [{ name: item, at: here }];
     const wrong = names.filter(({ name }) => typeof name === 'string' && !known.has(name));
     return [
       ...wrong.map(({ name, at }) => report(at, `unknown concept "${String(name)}"${suggest(String(name), known)}`)),

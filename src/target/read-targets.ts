@@ -29,10 +29,10 @@ export function listTargetIds(folder: string = targetsFolder): string[] {
 }
 
 export function readContext(folder: string = targetsFolder): Context {
+  const ids = new Set(listTargetIds(folder));
   const sources = parse(readYaml(join(folder, 'sources.yaml')), sourcesFile);
   const yaml = readYaml(join(folder, 'groups.yaml'));
   const groups = parse(yaml, groupsFile);
-  const ids = new Set(listTargetIds(folder));
   const strangers = (groups.data?.groups ?? []).flatMap(({ members }, index) =>
     members.flatMap((member, place): Problem[] => {
       if (ids.has(member) && members.indexOf(member) === place) return [];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { AssayError, type Locate, type Problem } from '../model/index.ts';
 
 export interface YamlFile {
@@ -27,7 +27,10 @@ export function readYaml(path: string): YamlFile {
   );
   const locate: Locate = (path) => {
     for (let depth = path.length; depth > 0; depth--) {
-      const node = document.getIn(path.slice(0, depth), true);
+      const parent = document.getIn(path.slice(0, depth - 1), true);
+      const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path[depth - 1]) : undefined;
+      // A field is where its name stands, which is on its line even when the value is a block below.
+      const node = isMap(parent) ? pair?.key : document.getIn(path.slice(0, depth), true);
       if (isNode(node) && node.range) return place(node.range[0]);
     }
     return place(document.contents?.range?.[0] ?? 0);

@@ -7,3 +7,4 @@ export { createRunFolder, openRunFolder, type RunFolder } from './run/run-folder
 export { sealRun } from './wacz/seal-run.ts';
 export type { Exchange, HeaderPairs } from './warc/http-head.ts';
 export type { ArchivedRecord, RecordEntry } from './warc/parse-record.ts';
+export type { RecalledExchange } from './warc/recall-exchange.ts';

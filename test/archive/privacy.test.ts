@@ -21,6 +21,8 @@ describe('what is left out of an archive', () => {
       responseHeaders: [
         ['Set-Cookie', 'id=SECRET7'],
         ['set-cookie2', 'id=SECRET8'],
+        ['Set-Cookie\0', 'id=SECRET11'],
+        [':cookie', 'id=SECRET12'],
         ['Location', '/b;jsessionid=SECRET9?x=1'],
         ['X-Auth-Token', 'SECRET10'],
         ['X-Frame-Options', 'DENY'],
@@ -126,11 +128,11 @@ describe('HTTP heads', () => {
     const record = await run.readRecord(ref.id);
     await run.close();
     expect(record?.damage).toBeUndefined();
-    expect(record?.httpHeaders?.map(([name]) => name)).toEqual(['X-A', 'status', 'XB', 'WARC-Type', 'WARC-Type', 'X-Utf8', 'X-Wide', 'X-Latin']);
+    expect(record?.httpHeaders?.map(([name]) => name)).toEqual(['X-A', 'XB', 'WARC-Type', 'WARC-Type', 'X-Utf8', 'X-Wide', 'X-Latin']);
     expect(record?.httpHeaders?.[0]?.[1]).toBe('one Set-Cookie: two <script>');
-    expect(record?.httpHeaders?.[5]?.[1]).toBe('é');
-    expect(record?.httpHeaders?.[6]?.[1]).toBe('ไทย');
-    expect(record?.httpHeaders?.[7]?.[1]).toBe('été');
+    expect(record?.httpHeaders?.[4]?.[1]).toBe('é');
+    expect(record?.httpHeaders?.[5]?.[1]).toBe('ไทย');
+    expect(record?.httpHeaders?.[6]?.[1]).toBe('été');
     expect(record?.payload.toString()).toContain('birth certificate');
   });
 });

@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createRunFolder, openArchive, openRunFolder, sealRun, writeCapture } from '../../src/archive/index.ts';
@@ -101,6 +102,39 @@ describe('a run folder', () => {
     await writeFile(warcOf(dir), damaged);
     await expect(openRunFolder(dir)).rejects.toMatchObject({ code: 'usage', message: expect.stringContaining('damaged at byte') });
     expect(await readFile(warcOf(dir))).toEqual(damaged);
+  });
+
+  it('recalls an exchange as it was archived', async () => {
+    const dir = await makeFolder();
+    const text = Buffer.from('long enough to be cut '.repeat(100));
+    const given = makeExchange({
+      wireBody: gzipSync(text),
+      body: text.subarray(0, 500),
+      isTruncated: true,
+      truncatedBy: 'length',
+      requestHeaders: [
+        ['Host', 'portal.example'],
+        ['Accept', 'text/html'],
+      ],
+      responseHeaders: [
+        ['Content-Encoding', 'gzip'],
+        ['Location', Buffer.from('/é').toString('latin1')],
+      ],
+      milliseconds: 12.5,
+      tls: { isValid: false, error: 'CERT_HAS_EXPIRED', protocol: 'TLSv1.3' },
+    });
+    const run = await createRunFolder(dir, info);
+    const ref = await run.appendExchange(given, { pageId: 'p' });
+    const plain = await run.appendExchange(makeExchange({ url: 'https://portal.example/plain', ip: null }));
+    const note = await run.appendResource({ uri: 'urn:note', mediaType: 'text/plain', bytes: Buffer.from('x'), date: info.startedAt });
+    await run.close();
+    const again = await openRunFolder(dir);
+    expect(await again.recallExchange(ref.id)).toEqual(given);
+    expect((await again.readRecord(ref.id))?.payload).toEqual(text.subarray(0, 500));
+    expect(await again.recallExchange(plain.id)).toMatchObject({ ip: null, isTruncated: false, milliseconds: 0, tls: null });
+    expect(await again.recallExchange(note.id)).toBeNull();
+    expect(await again.recallExchange('urn:uuid:none')).toBeNull();
+    await again.close();
   });
 
   it('goes on after an exchange that cannot be archived', async () => {

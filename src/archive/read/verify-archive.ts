@@ -3,7 +3,7 @@ import { AssayError, type RecordRef } from '../../model/index.ts';
 import { warcPath } from '../run/run-folder.ts';
 import { type Datapackage, datapackage, datapackageDigest } from '../wacz/datapackage.ts';
 import { hash } from '../warc/encode-record.ts';
-import { findInnerDamage, presentMember } from '../warc/read-archived.ts';
+import { findDamage } from '../warc/read-archived.ts';
 import type { ArchiveSource } from './archive-source.ts';
 import type { Archive } from './open-archive.ts';
 import { parseJson } from './parse-json.ts';
@@ -33,7 +33,7 @@ async function verifyRecords(archive: Archive): Promise<{ digest: string; proble
   for (const entry of archive.records()) {
     const bytes = await archive.source.readWarc(entry.offset, entry.length);
     whole.update(bytes);
-    const message = presentMember(bytes, entry).damage ?? findInnerDamage(bytes);
+    const message = findDamage(bytes, entry);
     if (message !== undefined) problems.push({ kind: 'record', where: entry.id, message: `${message} (${entry.url})` });
   }
   return { digest: `sha256:${whole.digest('hex')}`, problems };

@@ -1,5 +1,6 @@
 import { instant } from '../../model/index.ts';
 import { makeRecordId, type WarcType } from '../warc/encode-record.ts';
+import { encodeNotes } from '../warc/exchange-notes.ts';
 import { type Exchange, encodeRequestHead, encodeResponseHead, findHeader } from '../warc/http-head.ts';
 import { dropSessionIds, leftOut } from '../warc/privacy-policy.ts';
 import type { NewRecord } from './warc-file.ts';
@@ -73,6 +74,7 @@ export function draftExchange(exchange: Exchange, pageId: string | undefined, id
         ...pageFields,
         ...(exchange.ip === null ? {} : { 'WARC-IP-Address': oneLine(exchange.ip) }),
         ...(exchange.isTruncated ? { 'WARC-Truncated': exchange.truncatedBy ?? 'unspecified' } : {}),
+        ...encodeNotes(exchange),
       },
       head: encodeResponseHead(exchange),
       payload: exchange.wireBody,

@@ -5,8 +5,9 @@ import type { z } from 'zod';
 import { AssayError, instant, type RecordRef } from '../../model/index.ts';
 import { makeRecordId } from '../warc/encode-record.ts';
 import type { Exchange } from '../warc/http-head.ts';
-import type { ArchivedRecord, RecordEntry } from '../warc/parse-record.ts';
-import { readArchived } from '../warc/read-archived.ts';
+import type { ArchivedRecord, RecordEntry, WarcRecord } from '../warc/parse-record.ts';
+import { readArchived, takeApart } from '../warc/read-archived.ts';
+import { type RecalledExchange, recallExchange } from '../warc/recall-exchange.ts';
 import { isThere, onDisk, syncFolder } from './disk.ts';
 import { draftExchange, draftInfo, draftResource, type GeneratedResource, type IdOf, type RunInfo } from './draft-records.ts';
 import { openJournal, readEntries, writeEntry } from './journal.ts';
@@ -24,6 +25,8 @@ export interface RunFolder {
   /** What has been archived so far, in order; a live view. */
   records(): readonly RecordEntry[];
   readRecord(id: string): Promise<ArchivedRecord | null>;
+  /** The exchange that was archived under this id, to go on with a run as if it had just been answered; null where there is none. */
+  recallExchange(id: string): Promise<RecalledExchange | null>;
   /** Waits until everything appended so far is on disk. */
   flush(): Promise<void>;
   /** Adds a line to the journal and waits until it, and every record appended before it, is on disk. */
@@ -75,18 +78,24 @@ async function holdFolder(dir: string, info: RunInfo, warc: WarcFile, cutBytes: 
   const journalPath = join(dir, 'journal.jsonl');
   const journal = await onDisk(journalPath, () => openJournal(journalPath));
   const queue = new PQueue({ concurrency: 1 });
-  const places = new Map(warc.entries.map((entry) => [entry.id, entry]));
+  const places = new Map(warc.entries.map((entry, index) => [entry.id, index]));
 
   async function append(make: (idOf: IdOf) => NewRecord[]): Promise<RecordRef> {
     return queue.add(async () => {
       const first = warc.entries.length;
       let ordinal = first;
       await warc.append(make((url, type, date) => makeRecordId([url, date, type, info.runId, String(ordinal++)])));
-      for (const entry of warc.entries.slice(first)) places.set(entry.id, entry);
+      for (const [index, entry] of warc.entries.slice(first).entries()) places.set(entry.id, first + index);
       const entry = warc.entries[first];
       if (!entry) throw new Error('nothing was appended');
       return { id: entry.id, digest: entry.digest };
     });
+  }
+
+  async function takeRecord(index: number): Promise<WarcRecord | null> {
+    const entry = warc.entries[index];
+    const record = entry && takeApart(await warc.read(entry.offset, entry.length), entry);
+    return typeof record === 'object' ? record : null;
   }
 
   return {
@@ -97,8 +106,13 @@ async function holdFolder(dir: string, info: RunInfo, warc: WarcFile, cutBytes: 
     appendResource: (resource) => append((idOf) => [draftResource(resource, idOf)]),
     records: () => warc.entries,
     async readRecord(id) {
-      const entry = places.get(id);
+      const entry = warc.entries[places.get(id) ?? -1];
       return entry ? readArchived(warc.read, entry) : null;
+    },
+    async recallExchange(id) {
+      const index = places.get(id) ?? -1;
+      const [response, request] = await Promise.all([takeRecord(index), takeRecord(index + 1)]);
+      return response && recallExchange(response, request?.fields.get('warc-concurrent-to') === `<${id}>` ? request : null);
     },
     flush: () => queue.add(() => warc.sync()),
     appendJournal: (entry) =>

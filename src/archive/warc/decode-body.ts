@@ -1,7 +1,20 @@
-import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
-import { findHeader, type HeaderPairs } from './http-head.ts';
+import type { Transform } from 'node:stream';
+import {
+  brotliDecompressSync,
+  constants,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createInflateRaw,
+  createZstdDecompress,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
+  zstdDecompressSync,
+} from 'node:zlib';
+import type { HeaderPairs } from './http-head.ts';
 
-/** A page that grows beyond this is an attack on the reader, not a page. */
+/** No body is read further; the crawl's own limit is far below. */
 const maxDecodedBytes = 64 * 1024 * 1024;
 
 export interface DecodedBody {
@@ -10,58 +23,101 @@ export interface DecodedBody {
   problem?: string;
 }
 
-type Decode = (bytes: Buffer, isPatient: boolean) => Buffer;
+interface Coding {
+  /** Whole output at once, for all but a few; `isPatient` forgives an early end. */
+  decode(bytes: Buffer, maxOutputLength: number, isPatient: boolean): Buffer;
+  /** Output piece by piece, for what is too large. */
+  stream(): Transform;
+}
 
 const { Z_FINISH, Z_SYNC_FLUSH, BROTLI_OPERATION_FINISH, BROTLI_OPERATION_FLUSH, ZSTD_e_end, ZSTD_e_flush } = constants;
-const gunzip: Decode = (bytes, isPatient) => gunzipSync(bytes, { maxOutputLength: maxDecodedBytes, finishFlush: isPatient ? Z_SYNC_FLUSH : Z_FINISH });
-/** `deflate` means the zlib format, but some servers send it bare: the first byte tells. */
-const inflate: Decode = (bytes, isPatient) => {
-  const options = { maxOutputLength: maxDecodedBytes, finishFlush: isPatient ? Z_SYNC_FLUSH : Z_FINISH };
-  return ((bytes[0] ?? 0) & 0x0f) === 8 ? inflateSync(bytes, options) : inflateRawSync(bytes, options);
+const gzip: Coding = {
+  decode: (bytes, maxOutputLength, isPatient) => gunzipSync(bytes, { maxOutputLength, finishFlush: isPatient ? Z_SYNC_FLUSH : Z_FINISH }),
+  stream: () => createGunzip(),
 };
-const decoders: Record<string, Decode> = {
-  gzip: gunzip,
-  'x-gzip': gunzip,
-  deflate: inflate,
-  br: (bytes, isPatient) =>
-    brotliDecompressSync(bytes, { maxOutputLength: maxDecodedBytes, finishFlush: isPatient ? BROTLI_OPERATION_FLUSH : BROTLI_OPERATION_FINISH }),
-  zstd: (bytes, isPatient) => zstdDecompressSync(bytes, { maxOutputLength: maxDecodedBytes, finishFlush: isPatient ? ZSTD_e_flush : ZSTD_e_end }),
+const zlib: Coding = {
+  decode: (bytes, maxOutputLength, isPatient) => inflateSync(bytes, { maxOutputLength, finishFlush: isPatient ? Z_SYNC_FLUSH : Z_FINISH }),
+  stream: () => createInflate(),
 };
+const bareDeflate: Coding = {
+  decode: (bytes, maxOutputLength, isPatient) => inflateRawSync(bytes, { maxOutputLength, finishFlush: isPatient ? Z_SYNC_FLUSH : Z_FINISH }),
+  stream: () => createInflateRaw(),
+};
+const brotli: Coding = {
+  decode: (bytes, maxOutputLength, isPatient) =>
+    brotliDecompressSync(bytes, { maxOutputLength, finishFlush: isPatient ? BROTLI_OPERATION_FLUSH : BROTLI_OPERATION_FINISH }),
+  stream: () => createBrotliDecompress(),
+};
+const zstd: Coding = {
+  decode: (bytes, maxOutputLength, isPatient) => zstdDecompressSync(bytes, { maxOutputLength, finishFlush: isPatient ? ZSTD_e_flush : ZSTD_e_end }),
+  stream: () => createZstdDecompress(),
+};
+
+function findCoding(name: string, bytes: Buffer): Coding | null {
+  switch (name) {
+    case 'gzip':
+    case 'x-gzip':
+      return gzip;
+    case 'deflate':
+      return isZlib(bytes) ? zlib : bareDeflate;
+    case 'br':
+      return brotli;
+    case 'zstd':
+      return zstd;
+    default:
+      return null;
+  }
+}
+
+/** `deflate` means the zlib format, but some servers send it bare. */
+function isZlib([first = 0, second = 0]: Buffer): boolean {
+  return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
+}
 
 /**
  * Undoes the codings that Content-Encoding names, last first. A body cut short gives what is there; one that is not what
- * it says gives its bytes as they are; one that swells beyond 64 MiB gives nothing.
+ * it says gives its bytes as they are; one that swells beyond measure is cut.
  */
-export function decodeBody(body: Buffer, headers: HeaderPairs): DecodedBody {
-  const codings = (findHeader(headers, 'content-encoding') ?? '')
-    .split(',')
-    .map((coding) => coding.trim().toLowerCase())
-    .filter((coding) => coding !== '' && coding !== 'identity');
-  let decoded: DecodedBody = { bytes: body };
-  for (const coding of codings.reverse()) {
-    if (decoded.bytes.length === 0) break;
-    const decode = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;
-    if (!decode) return { bytes: decoded.bytes, problem: `content coding ${JSON.stringify(coding)} is not known` };
-    const next = undoCoding(decode, decoded.bytes, coding);
-    decoded = next.problem === undefined && decoded.problem !== undefined ? { ...next, problem: decoded.problem } : next;
+export async function decodeBody(body: Buffer, headers: HeaderPairs): Promise<DecodedBody> {
+  const names = headers
+    .filter(([name]) => name.toLowerCase() === 'content-encoding')
+    .flatMap(([, value]) => value.toLowerCase().split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'identity' && name !== 'none');
+  let bytes = body;
+  let problem: string | undefined;
+  for (const name of names.reverse()) {
+    if (bytes.length === 0) break;
+    const coding = findCoding(name, bytes);
+    const undone: DecodedBody = coding ? await undoCoding(coding, bytes, name) : { bytes, problem: `content coding ${JSON.stringify(name)} is not known` };
+    bytes = undone.bytes;
+    problem ??= undone.problem;
+    if (!coding) break;
   }
-  return decoded;
+  return problem === undefined ? { bytes } : { bytes, problem };
 }
 
-function undoCoding(decode: Decode, bytes: Buffer, coding: string): DecodedBody {
-  try {
-    return { bytes: decode(bytes, false) };
-  } catch (cause) {
-    if (isTooLarge(cause)) return { bytes: Buffer.alloc(0), problem: `body is larger than ${maxDecodedBytes} bytes when decoded` };
+async function undoCoding(coding: Coding, bytes: Buffer, name: string): Promise<DecodedBody> {
+  for (const isPatient of [false, true]) {
+    try {
+      const decoded = coding.decode(bytes, maxDecodedBytes, isPatient);
+      return isPatient ? { bytes: decoded, problem: `body ends before its ${name} coding does` } : { bytes: decoded };
+    } catch (cause) {
+      if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE') return cutOutput(coding.stream(), bytes);
+    }
   }
-  try {
-    return { bytes: decode(bytes, true), problem: `body ends before its ${coding} coding does` };
-  } catch (cause) {
-    if (isTooLarge(cause)) return { bytes: Buffer.alloc(0), problem: `body is larger than ${maxDecodedBytes} bytes when decoded` };
-    return { bytes, problem: `body is not the ${coding} that its header says` };
-  }
+  return { bytes, problem: `body is not the ${name} that its header says` };
 }
 
-function isTooLarge(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
+/** The first bytes of an output that is too large to take whole. */
+async function cutOutput(stream: Transform, bytes: Buffer): Promise<DecodedBody> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  stream.end(bytes);
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= maxDecodedBytes) break;
+  }
+  return { bytes: Buffer.concat(chunks, Math.min(length, maxDecodedBytes)), problem: `body is cut at ${maxDecodedBytes} bytes` };
 }

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import type { CapturedPage } from '../../model/index.ts';
 import { dropPrivateHeaders } from './privacy-policy.ts';
 
 export type HeaderPairs = readonly (readonly [string, string])[];
@@ -24,6 +25,12 @@ export interface Exchange {
   ip: string | null;
   /** UTC instant at which the request was sent. */
   startedAt: string;
+  /** The body as the crawl saw it, cut where it was too large; only its length is kept, so that readers cut at the same place. */
+  body?: Buffer;
+  /** How long the answer took; kept beside the record. */
+  milliseconds?: number;
+  /** What the connection was found to be; kept beside the record. */
+  tls?: CapturedPage['tls'];
 }
 
 /** Start line and headers of the answer, with an empty line after; framing headers made true for the body as stored. */
@@ -32,7 +39,7 @@ export function encodeResponseHead(exchange: Exchange): Buffer {
   const headers: [string, string][] = [];
   let isLengthTrue = true;
   for (const [name, value] of dropPrivateHeaders(exchange.responseHeaders)) {
-    const known = name.trim().toLowerCase();
+    const known = name.toLowerCase();
     // Readers would undo these codings a second time, or read past the stored body.
     const isUndone = known === 'transfer-encoding' || (known === 'content-encoding' && exchange.isBodyDecoded);
     const isWrongLength = known === 'content-length' && value.trim() !== String(exchange.wireBody.length);
@@ -52,8 +59,7 @@ export function encodeRequestHead(exchange: Exchange, url: string): Buffer {
 }
 
 function encodeHead(startLine: string, headers: HeaderPairs): Buffer {
-  const lines = headers.map(([name, value]): [string, string] => [name.replace(/[^\x21-\x39\x3b-\x7e]/g, ''), value]).filter(([name]) => name !== '');
-  return Buffer.concat([encodeLine(startLine), ...lines.map(([name, value]) => encodeLine(`${name}: ${value}`)), Buffer.from('\r\n')]);
+  return Buffer.concat([encodeLine(startLine), ...headers.map(([name, value]) => encodeLine(`${name}: ${value}`)), Buffer.from('\r\n')]);
 }
 
 /** Code units below 256 are the wire's bytes; anything above was decoded on the way and goes back to UTF-8. */
@@ -62,7 +68,7 @@ function encodeLine(line: string): Buffer {
   return Buffer.from(`${clean}\r\n`, /[^\0-\xff]/.test(clean) ? 'utf8' : 'latin1');
 }
 
-/** An HTTP message taken apart: pairs in their order and spelling, values as UTF-8 where they are, else Latin-1. */
+/** An HTTP message taken apart: pairs in their order and spelling, a code unit per byte. */
 export interface HttpMessage {
   startLine: string;
   headers: [string, string][];
@@ -76,12 +82,13 @@ export function parseHttpMessage(block: Buffer): HttpMessage | null {
   const [startLine = '', ...lines] = block.toString('latin1', 0, end).split('\r\n');
   const headers = lines.map((line): [string, string] => {
     const colon = line.indexOf(':');
-    return [line.slice(0, colon), decodeValue(line.slice(colon + 1).trim())];
+    return [line.slice(0, colon), line.slice(colon + 1).trim()];
   });
   return { startLine, headers, body: block.subarray(end + 4) };
 }
 
-function decodeValue(latin1: string): string {
+/** A header's value as text: UTF-8 where it is, else Latin-1. */
+export function decodeValue(latin1: string): string {
   if (!/[\x80-\xff]/.test(latin1)) return latin1;
   const utf8 = Buffer.from(latin1, 'latin1').toString('utf8');
   return utf8.includes('\ufffd') ? latin1 : utf8;

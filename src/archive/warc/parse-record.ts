@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { digest, instant } from '../../model/index.ts';
 import { decodeBody } from './decode-body.ts';
 import { hash } from './encode-record.ts';
-import { findHeader, mediaTypeOf, parseHttpMessage } from './http-head.ts';
+import { parseNotes } from './exchange-notes.ts';
+import { decodeValue, findHeader, mediaTypeOf, parseHttpMessage } from './http-head.ts';
 
 /** Where a record stands and what it is; a line of `records.jsonl`. */
 export const recordEntry = z.strictObject({
@@ -35,7 +36,7 @@ export interface ArchivedRecord {
   /** In their order and spelling. */
   httpHeaders?: [string, string][];
   mediaType: string;
-  /** Content-decoded for a response, as stored for a resource; empty where the record is damaged. */
+  /** For a response the body as the crawl saw it, content-decoded; for a resource as stored; empty where the record is damaged. */
   payload: Buffer;
   /** The bytes are not those that were archived. */
   damage?: string;
@@ -85,7 +86,7 @@ export function describeRecord(record: WarcRecord, place: { offset: number; leng
 }
 
 /** The bytes that WARC-Payload-Digest speaks of. */
-export function payloadOf(record: WarcRecord): Buffer {
+function payloadOf(record: WarcRecord): Buffer {
   const type = record.fields.get('warc-type');
   return type === 'response' || type === 'request' ? (parseHttpMessage(record.block)?.body ?? record.block) : record.block;
 }
@@ -96,22 +97,22 @@ export function hasTrueDigests(record: WarcRecord): boolean {
 }
 
 /** The record with its payload ready to read. */
-export function presentRecord(entry: RecordEntry, record: WarcRecord): ArchivedRecord {
+export async function presentRecord(entry: RecordEntry, record: WarcRecord): Promise<ArchivedRecord> {
   const { id, digest: found, type, url, date, mediaType } = entry;
   const common = { id, digest: found, type, url, date, mediaType };
   const message = type === 'response' || type === 'request' ? parseHttpMessage(record.block) : null;
   if (!message) return { ...common, payload: record.block };
-  const body = decodeBody(message.body, message.headers);
+  const body = await decodeBody(message.body, message.headers);
+  const { decodedBytes } = parseNotes(record.fields);
   return {
     ...common,
     ...(entry.httpStatus === undefined ? {} : { httpStatus: entry.httpStatus }),
-    httpHeaders: message.headers,
-    payload: body.bytes,
+    httpHeaders: message.headers.map(([name, value]) => [name, decodeValue(value)]),
+    payload: body.bytes.subarray(0, decodedBytes),
     ...(body.problem === undefined ? {} : { decodeProblem: body.problem }),
   };
 }
 
-/** The ids that a record names as taken together with it are kept by WARC in angle brackets. */
 function stripBrackets(id: string | undefined): string {
   return (id ?? '').replace(/^<|>$/g, '');
 }

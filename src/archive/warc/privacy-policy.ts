@@ -25,9 +25,11 @@ export function dropSessionIds(address: string): string {
   return left === address ? left : dropSessionIds(left);
 }
 
-/** Headers in their order and spelling, without those that the policy leaves out. */
+/** Headers in their order and spelling, without those that the policy leaves out and those that HTTP/2 makes up. */
 export function dropPrivateHeaders(headers: readonly (readonly [string, string])[]): [string, string][] {
   return headers
-    .filter(([name]) => !privateHeader.test(name.trim().toLowerCase()))
-    .map(([name, value]) => [name, addressHeaders.has(name.trim().toLowerCase()) ? dropSessionIds(value) : value]);
+    .filter(([name]) => !name.startsWith(':'))
+    .map(([name, value]): [string, string] => [name.replace(/[^\x21-\x39\x3b-\x7e]/g, ''), value])
+    .filter(([name]) => name !== '' && !privateHeader.test(name.toLowerCase()))
+    .map(([name, value]) => [name, addressHeaders.has(name.toLowerCase()) ? dropSessionIds(value) : value]);
 }

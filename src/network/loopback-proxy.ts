@@ -20,8 +20,14 @@ export interface LoopbackProxy {
   close(): Promise<void>;
 }
 
+/** What Chromium asks of its maker on its own account, whatever its switches say; no page needs them. */
+const callHomeHosts = new Set(
+  `accounts.google.com android.clients.google.com clients2.google.com clients4.google.com content-autofill.googleapis.com edgedl.me.gvt1.com
+  mtalk.google.com optimizationguide-pa.googleapis.com redirector.gvt1.com safebrowsing.googleapis.com update.googleapis.com`.split(/\s+/),
+);
+
 /** Header by which the proxy says why it refused; taken out of what portals send. */
-export const refusalHeader = 'x-assay-refused';
+const refusalHeader = 'x-assay-refused';
 const hopByHop = /^(?:connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|x-assay-refused)$/i;
 
 /**
@@ -95,6 +101,7 @@ export async function openLoopbackProxy({ dial, onAccess, idleMs, maxBytes }: Lo
       client.end(`HTTP/1.1 ${status} Refused\r\n${refusalHeader}: ${reason}\r\nConnection: close\r\n\r\n`);
     };
     if (!address.isOk) return refuse(address);
+    if (callHomeHosts.has(address.url.hostname)) return refuse({ reason: 'blocked', detail: "the browser's own business" });
     const dialled = await dial(address.url.hostname, Number(address.url.port || 443));
     if (!dialled.isOk) return refuse(dialled, dialled.reason === 'address-forbidden' ? 403 : 502);
     const { socket } = dialled;

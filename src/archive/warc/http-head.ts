@@ -1,8 +1,14 @@
 import { STATUS_CODES } from 'node:http';
-import type { CapturedPage } from '../../model/index.ts';
 import { dropPrivateHeaders } from './privacy-policy.ts';
 
 export type HeaderPairs = readonly (readonly [string, string])[];
+
+/** What a connection was found to be, as the model keeps it of a page. */
+export interface TlsState {
+  isValid: boolean;
+  error?: string;
+  protocol?: string;
+}
 
 /** One request and its answer, as the network saw them. Header values are as Node gives them: a code unit per byte, or decoded. */
 export interface Exchange {
@@ -30,7 +36,7 @@ export interface Exchange {
   /** How long the answer took; kept beside the record. */
   milliseconds?: number;
   /** What the connection was found to be; kept beside the record. */
-  tls?: CapturedPage['tls'];
+  tls?: TlsState | null;
 }
 
 /** Start line and headers of the answer, with an empty line after; framing headers made true for the body as stored. */

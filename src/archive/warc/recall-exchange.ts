@@ -1,7 +1,6 @@
-import type { CapturedPage } from '../../model/index.ts';
 import { decodeBody } from './decode-body.ts';
 import { parseNotes } from './exchange-notes.ts';
-import { type Exchange, parseHttpMessage } from './http-head.ts';
+import { type Exchange, parseHttpMessage, type TlsState } from './http-head.ts';
 import type { WarcRecord } from './parse-record.ts';
 
 /** An exchange read back from the archive; what the policy leaves out is gone, header values are a code unit per byte. */
@@ -10,7 +9,7 @@ export interface RecalledExchange extends Exchange {
   responseHeaders: [string, string][];
   body: Buffer;
   milliseconds: number;
-  tls: CapturedPage['tls'];
+  tls: TlsState | null;
 }
 
 /** The exchange that these two records hold; null where the first is no answer. */
@@ -35,6 +34,10 @@ export async function recallExchange(response: WarcRecord, request: WarcRecord |
     ip: fields.get('warc-ip-address') ?? null,
     startedAt: fields.get('warc-date') ?? '',
     milliseconds,
-    tls,
+    tls: tls && {
+      isValid: tls.isValid,
+      ...(tls.error === undefined ? {} : { error: tls.error }),
+      ...(tls.protocol === undefined ? {} : { protocol: tls.protocol }),
+    },
   };
 }

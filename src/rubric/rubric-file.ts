@@ -17,11 +17,11 @@ const fields = {
   needs,
 };
 
-export const eachOf = z.enum(['sector', 'group']);
+const eachOf = z.enum(['sector', 'group']);
 
 const variant = z.record(z.string(), z.unknown());
 
-export const indicatorEntry = z.strictObject({
+const indicatorEntry = z.strictObject({
   ...z.strictObject(fields).partial().shape,
   each: eachOf.optional(),
   variants: z.array(variant).min(1).optional(),

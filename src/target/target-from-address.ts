@@ -34,7 +34,7 @@ export function targetFromAddress(address: string, { languages = [], role = 'nat
   };
 }
 
-export const givenByOperator = 'given by the operator';
+const givenByOperator = 'given by the operator';
 
 /** Whether an argument is meant as an address rather than an id. */
 export function isAddress(text: string): boolean {
@@ -42,7 +42,7 @@ export function isAddress(text: string): boolean {
 }
 
 /** An address with http or https, a host and no credentials, or a usage error that says what is wrong. */
-export function parseAddress(address: string): URL {
+function parseAddress(address: string): URL {
   const hint = 'Give a whole address such as https://portal.gov.xx.';
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(address)?.[1]?.toLowerCase();
   if (scheme === undefined)

@@ -35,7 +35,14 @@ export function readYaml(path: string): YamlFile {
     }
     return place(document.contents?.range?.[0] ?? 0);
   };
-  return { file, value: problems.length === 0 ? document.toJS({ maxAliasCount: 100 }) : undefined, locate, problems };
+  if (problems.length > 0) return { file, value: undefined, locate, problems };
+  try {
+    // More aliases than any file of ours has would be a bomb.
+    return { file, value: document.toJS({ maxAliasCount: 100 }), locate, problems };
+  } catch (error) {
+    const message = `not valid YAML: ${error instanceof Error ? error.message : String(error)}`;
+    return { file, value: undefined, locate, problems: [{ file, line: 1, column: 1, field: '', message }] };
+  }
 }
 
 function readText(path: string): string {

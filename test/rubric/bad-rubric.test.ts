@@ -64,6 +64,13 @@ describe('checkRubrics', () => {
     expect(check({ 'a.yaml': 'indicators: []\nindicators: []\n' })).toEqual([expect.stringContaining('Map keys must be unique')]);
   });
 
+  it('survives an empty file, a file of another shape and a bomb of aliases', () => {
+    expect(check({ 'a.yaml': '' })).toEqual([expect.stringContaining('a.yaml:1:1 Invalid input: expected object')]);
+    expect(check({ 'a.yaml': '- 1\n' })).toEqual([expect.stringContaining('a.yaml:1:1 Invalid input: expected object')]);
+    const bomb = `a: &a [1]\n${'bcdefgh'.replaceAll(/./g, (name, at: number) => `${name}: &${name} [${`*${'abcdefg'[at]}, `.repeat(20)}]\n`)}`;
+    expect(check({ 'a.yaml': bomb })).toEqual([expect.stringMatching(/^a\.yaml:1:1 not valid YAML: .*alias/i)]);
+  });
+
   it('names the nearest field for an unknown one', () => {
     expect(check({ 'a.yaml': `${defaults}indicators:\n${entry('X-1', '    automaton: manual\n')}` })).toEqual([
       'a.yaml:14:5 indicators[0].automaton: unknown field "automaton"; did you mean "automation"?',

@@ -1,4 +1,4 @@
-export { type Crop, type CropFinder, cutCrops, type Shot } from './crop/cut-crops.ts';
+export { type Crop, cutCrops, type Shot } from './crop/cut-crops.ts';
 export { renderExplanation } from './explanation-text.ts';
 export { scorecardJsonSchema } from './json-schema.ts';
 export { renderScorecardCsv } from './scorecard-csv.ts';

@@ -89,7 +89,7 @@ const topics: Record<SubIndex, { count: number; first: number; area: Area; theme
   },
 };
 
-export function digestOf(text: string): string {
+function digestOf(text: string): string {
   return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 

@@ -29,7 +29,7 @@ export function renderFeature({ result, rubric }: Feature, detail: Detail): Html
 <summary>${renderVerdict(outcome)}<span class="question">${question}</span><span class="facts">${isDecided && html`<span class="certainty">${formatShare(result.confidence)} sure</span> `}<span class="code">${code === '' ? indicatorId : code}</span>${subIndex && html` <span class="chip">${subIndex}</span>`}${basis === 'link' && html` <span class="chip">link only</span>`}${review && html` <span class="chip person">${review.isStale ? 'review stale' : 'by a person'}</span>`} <span class="points">${formatNumber(result.points)} / ${formatNumber(result.maxPoints)}</span></span></summary>
 <div class="body${picture && ' pictured'}"><div class="text">
 ${renderReasons(result, detail)}${review && renderReview(review)}
-${renderEvidenceList(result.evidence, detail)}${renderNearest(result, detail)}${renderSearched(result, detail)}
+${renderEvidenceList(result, detail)}${renderNearest(result, detail)}${renderSearched(result, detail)}
 </div>${picture && renderCrop(picture.crop, picture.evidence)}
 ${renderFacts(result, rubric)}</div></details></li>`;
 }
@@ -52,12 +52,12 @@ function renderReview({ reviewer, at, reason, isStale, machine }: NonNullable<Re
 <p class="review"><strong>Decided by a person</strong>: <bdi>${reviewer}</bdi>, ${formatTime(at)}, “${reason}”. Assay itself says: ${outcomeWords[machine].toLowerCase()}.${isStale && html` <strong>The evidence has changed since; please look again.</strong>`}</p>`;
 }
 
-function renderEvidenceList(all: readonly EvidenceRef[], detail: Detail): Html {
+function renderEvidenceList({ evidence: all, outcome }: Result, detail: Detail): Html {
   if (all.length === 0) return html``;
   const [whole, more] = [all.slice(0, detail.evidence), all.slice(detail.evidence, detail.evidence + detail.addresses)];
   const left = all.length - whole.length - more.length;
   return html`
-<p class="label">Evidence</p>
+<p class="label">${outcome === 'undetermined' ? 'Candidates' : 'Evidence'}</p>
 <ol class="plain">${whole.map(renderEvidence)}</ol>
 ${more.length > 0 && html`<p class="small">Also: ${more.map(({ url }, index) => html`${index > 0 && ', '}${renderAddress(url)}`)}${left > 0 && html`, and ${left} more in scorecard.json`}</p>`}`;
 }

@@ -1,6 +1,6 @@
 import type { Interval, Outcome } from '../../model/index.ts';
 import { outcomes, outcomeWords } from '../words.ts';
-import { type Html, html, trusted } from './html.ts';
+import { type Html, html } from './html.ts';
 
 /** Shapes differ as well as colours: a tick, a cross, a question mark, a dash, an exclamation mark. */
 const shapes: Record<Outcome, string> = {

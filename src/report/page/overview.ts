@@ -20,7 +20,7 @@ export function renderAreas(scorecard: Scorecard): Html {
   return html`
 <section aria-labelledby="areas-title">
 <h2 id="areas-title">Four areas first</h2>
-<p class="lead">Each bar runs from what is <span class="key sure"></span> shown by evidence to what is still <span class="key open"></span> open; only the rest was looked for and not found.</p>
+<p class="lead">Each bar runs from what is <span class="key sure"></span> shown by evidence to what is still <span class="key open"></span> open; the rest was looked for and not found, or does not apply.</p>
 <ul class="cards main-areas">${areas.slice(0, 4).map(card)}</ul>
 <ul class="cards">${areas.slice(4).map(card)}</ul>
 </section>`;
@@ -47,11 +47,11 @@ function renderAreaLine({ rubric, score, tally }: AreaLine, isNamed: boolean): H
 function renderCounts(tally: Tally): Html[] {
   const kinds = ['met', 'unmet', 'undetermined', 'inapplicable', 'error'] as const;
   return kinds
-    .filter((kind) => tally[kind] > 0 || kind === 'met' || kind === 'unmet' || kind === 'undetermined')
+    .filter((kind) => tally[kind] > 0 || kind === 'met')
     .map((kind) => html`<span class="count ${kind}">${renderIcon(kind)}<b>${tally[kind]}</b> ${outcomeWords[kind].toLowerCase()}</span> `);
 }
 
-export function countAll(tally: Tally): number {
+function countAll(tally: Tally): number {
   return tally.met + tally.unmet + tally.undetermined + tally.inapplicable + tally.error;
 }
 

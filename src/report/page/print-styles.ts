@@ -10,7 +10,7 @@ body{background:#fff;line-height:1.38}
 .top{border:0;padding:0}
 a{color:inherit;text-decoration:none}
 h2{margin-block:1.6rem .6rem}
-h2,h3,h4,.label,dt,caption,.lead,.group>.muted{break-after:avoid}
+h2,h3,h4,.label,dt,caption,.lead,.group>.muted,.block>.muted{break-after:avoid}
 .card,.panel,.score,tr,.features>li,.evidence,.shot,blockquote{break-inside:avoid}
 #features{break-before:page}
 .cards{grid-template-columns:repeat(3,1fr);gap:.7rem;margin-bottom:.7rem}
@@ -36,7 +36,7 @@ th,td{padding-block:.3rem}
 blockquote{padding-block:.25rem}
 #features .data{display:flex;flex-wrap:wrap;gap:.05rem 1.3rem;margin-top:.4rem;padding-top:.35rem}
 #features .data>div{display:flex;gap:.4rem}
-.reasons{display:grid;grid-template-columns:9rem minmax(0,1fr);align-items:baseline}
+.reasons{display:grid;grid-template-columns:10.5rem minmax(0,1fr);align-items:baseline}
 footer{margin-block:1.5rem 0}
 }
 `;

@@ -52,6 +52,7 @@ nav a:hover{border-color:var(--accent)}
 .card .share{margin-block:.2rem .35rem}
 .card .share strong{font-size:1.35rem;font-weight:650}
 .main-areas .share strong{font-size:1.7rem}
+.main-areas .area-line+.area-line .share strong{font-size:1.35rem}
 .counts{display:flex;flex-wrap:wrap;gap:.1rem .9rem;font-size:.875rem;margin-block:.6rem .2rem}
 .count{white-space:nowrap}
 .count.met .icon{color:var(--met)}.count.unmet .icon{color:var(--unmet)}.count.undetermined .icon{color:var(--undetermined)}.count.inapplicable .icon{color:var(--inapplicable)}.count.error .icon{color:var(--error)}

@@ -23,7 +23,7 @@ h2,h3,h4,.label,dt,caption,.lead,.group>.muted,.block>.muted{break-after:avoid}
 th,td{padding-block:.3rem}
 .block{margin-top:1.4rem}
 .features{border-radius:0}
-.feature>summary{grid-template-columns:9rem minmax(0,1fr) auto;padding:.4rem .5rem;break-after:avoid}
+.feature>summary{grid-template-columns:9.2rem minmax(0,1fr) auto;padding:.4rem .5rem;break-after:avoid}
 .feature>summary::before{display:none}
 .feature>summary .question{font-weight:600}
 .feature::details-content{content-visibility:visible;display:block;block-size:auto}

@@ -18,7 +18,7 @@ h3{font-size:1.1rem}
 h4{font-size:.95rem}
 p{margin-block:.4rem}
 a{color:var(--accent);text-underline-offset:.15em}
-code{font:.875em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
+code{unicode-bidi:isolate;font:.875em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:3px}
 .muted{color:var(--muted);font-weight:400}
 .small{font-size:.875rem}
@@ -87,7 +87,7 @@ td.wide{min-width:11rem}td.wide .bar{height:.45rem;margin-top:.2rem}
 .features{list-style:none;margin:.4rem 0 0;padding:0;background:var(--paper);border:1px solid var(--line);border-radius:8px}
 .features>li+li{border-top:1px solid var(--line)}
 summary{cursor:pointer}
-.feature>summary{display:grid;grid-template-columns:auto 8.2rem minmax(0,1fr) auto;gap:.2rem .75rem;align-items:baseline;padding:.55rem .9rem;list-style:none}
+.feature>summary{display:grid;grid-template-columns:auto 9rem minmax(0,1fr) auto;gap:.2rem .75rem;align-items:baseline;padding:.55rem .9rem;list-style:none}
 .feature>summary::-webkit-details-marker{display:none}
 .feature>summary::before{content:"";width:.42rem;height:.42rem;border:solid var(--muted);border-width:0 2px 2px 0;transform:rotate(-45deg);align-self:center}
 .feature[open]>summary::before{transform:rotate(45deg)}

@@ -28,7 +28,10 @@ export function collectLinks(crawl: Crawl, page: CapturedPage, features: PageFea
   const offer = createOffer(crawl, page, from);
   const refresh = readRefresh(features, body, page.url);
   if (refresh !== null) offer(refresh, { worth: ownParts, why: 'the page refreshes to it' }, { isSamePlace: true });
-  for (const { src, title } of features.frames.slice(0, 20)) offer(src, { worth: ownParts - 1, why: `frame ${quote(title)}` }, { isSamePlace: true });
+  const { protocol } = new URL(page.url);
+  // Features name frames by host and path.
+  for (const { src, title } of features.frames.slice(0, 20))
+    offer(src.includes('://') ? src : `${protocol}//${src}`, { worth: ownParts - 1, why: `frame ${quote(title)}` }, { isSamePlace: true });
   for (const { href, language } of listCopies(page.url, features.alternates)) {
     const isHome = page.isEntry;
     const worth = isHome ? ownParts : 0;

@@ -53,7 +53,8 @@ export function createCrawl(options: CrawlOptions): Crawl {
   const deadline = startedAt + options.budgets.minutes * 60_000;
   const skips = createSkipList();
   const pace = createPace({ ...options, deadline });
-  const client = createClient(options, pace, deadline);
+  const hosts = createHostBook();
+  const client = createClient(options, pace, hosts, deadline);
   const robots = createRobotsGate(client, pace, options.robotsToken);
   return {
     options,
@@ -71,7 +72,7 @@ export function createCrawl(options: CrawlOptions): Crawl {
     traps: createTraps(new Date(startedAt).getUTCFullYear()),
     texts: createNearDuplicates(),
     copies: createLanguageCopies(),
-    hosts: createHostBook(),
+    hosts,
     skips,
     pages: [],
     done: createAddressSet(),

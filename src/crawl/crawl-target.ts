@@ -18,7 +18,9 @@ const entryWorth = 1000;
  * @throws only what the functions handed in throw.
  */
 export async function crawlTarget(options: CrawlOptions): Promise<CrawlResult> {
-  const crawl = createCrawl(options);
+  // A bug in one visit ends the others too.
+  const bug = new AbortController();
+  const crawl = createCrawl({ ...options, signal: AbortSignal.any([options.signal, bug.signal]) });
   const size = options.roundSize ?? defaultRound;
   for (const entry of options.entries) offerEntry(crawl, entry);
   const visit = createVisit(crawl);
@@ -33,7 +35,11 @@ export async function crawlTarget(options: CrawlOptions): Promise<CrawlResult> {
       if (picked.length === 0) ended = 'nothing-left';
       return picked;
     },
-    work: visit,
+    work: (pick, order) =>
+      visit(pick, order).catch((error: unknown) => {
+        bug.abort();
+        throw error;
+      }),
     async take(answers) {
       for (const { pick, result } of answers) {
         await takeOutcome(crawl, pick, result);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordRef, skipReason } from '../model/index.ts';
+import { type RecordRef, recordRef, skipReason } from '../model/index.ts';
 
 /**
  * One line of `journal.jsonl`: what became of one request. The crawl is a function of the answers, so these alone bring an
@@ -20,3 +20,21 @@ export const journalEntry = z.discriminatedUnion('kind', [
   }),
 ]);
 export type JournalEntry = z.infer<typeof journalEntry>;
+
+/** A response record of the archive, as far as resuming needs it. */
+export interface ArchivedAnswer {
+  url: string;
+  record: RecordRef;
+  /** Milliseconds since the epoch. */
+  at: number;
+}
+
+/**
+ * The journal with entries for those answers that were archived when the process died before their line was written, so that no
+ * archived page is asked for again.
+ */
+export function completeJournal(entries: readonly JournalEntry[], archived: readonly ArchivedAnswer[]): JournalEntry[] {
+  const written = new Set(entries.flatMap((entry) => (entry.kind === 'answered' ? [entry.record.id] : [])));
+  const missing = archived.filter(({ record }) => !written.has(record.id));
+  return [...entries, ...missing.map((answer): JournalEntry => ({ kind: 'answered', ...answer }))];
+}

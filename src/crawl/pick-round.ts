@@ -55,6 +55,7 @@ function accepts(crawl: Crawl, candidate: Candidate): boolean {
 function markPicked(crawl: Crawl, candidate: Candidate): Candidate {
   crawl.done.add(addressKey(candidate.address));
   if (candidate.kind === 'page' || candidate.kind === 'question') crawl.hosts.of(candidate.address).attempts += 1;
+  if (candidate.copyIn !== undefined) crawl.copies.noteCopy(candidate.copyIn);
   if (candidate.kind === 'page') crawl.traps.noteTaken(candidate.address);
   return candidate;
 }
@@ -102,7 +103,7 @@ function nextQuestions(crawl: Crawl): Candidate[] {
         role: crawl.scope.place(box.action)?.role ?? parent?.role ?? 'national',
         isEntry: false,
         worth: 0,
-        why: `the portal's search for “${next}”`,
+        why: `the portal’s search for “${next}”`,
         aims: [],
         depth: 1,
         familyDepth: 0,

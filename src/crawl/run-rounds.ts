@@ -111,7 +111,7 @@ function createRoundManager<Pick extends { address: string }, Result>(rounds: Ro
   const requests: IRequestManager = {
     isFinished: async () => {
       prepare();
-      return isOver && open === 0;
+      return state.fault !== null || (isOver && open === 0);
     },
     isEmpty: async () => {
       prepare();

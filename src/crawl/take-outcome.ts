@@ -33,6 +33,8 @@ export async function takeOutcome(crawl: Crawl, candidate: Candidate, outcome: O
   const keys = [...outcome.passed, outcome.url].map(addressKey);
   const isRepeated = keys.at(-1) !== addressKey(address) && crawl.done.has(keys.at(-1) ?? '');
   for (const key of keys) crawl.done.add(key);
+  // Redirects spend the quota of the addresses they pass.
+  for (const passed of [...outcome.passed.slice(1), ...(outcome.passed.length > 0 ? [outcome.url] : [])]) crawl.traps.noteTaken(passed);
   if (candidate.kind === 'sitemap') return takeSitemap(crawl, outcome);
   if (candidate.kind === 'nonsense') return takeNonsense(crawl, outcome);
   const refusal = refuse(crawl, candidate, outcome, isRepeated);

@@ -69,8 +69,6 @@ export function createVisit(crawl: Crawl): Visit {
       if (!gate.isOk) return stop(gate.reason, gate.detail);
       if (gate.rules.status === 'unreachable') return stop('robots-unreachable', 'robots.txt cannot be reached, which bars the host');
       if (!gate.rules.isAllowed(url)) return stop('robots', passed.length > 0 ? `redirected to ${url}` : '');
-      const { left } = crawl.hosts.of(url);
-      if (left !== null) return stop('host-left', left.detail);
       const answer = await ask(url, order, passed.length > 0);
       if (!answer.isOk) return stop(answer.reason, answer.detail);
       const location = readRedirect(answer.exchange);

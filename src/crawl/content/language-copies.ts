@@ -5,6 +5,8 @@ const enoughPages = 5;
 
 export interface LanguageCopies {
   notePage(language: string | null): void;
+  /** A copy is about to be read. */
+  noteCopy(language: string): void;
   /** Whether enough of the language was seen. */
   hasEnough(language: string): boolean;
 }
@@ -16,11 +18,16 @@ function primary(language: string): string {
 /** Counts pages by language, so that copies of what was read cost little once a language is known. */
 export function createLanguageCopies(): LanguageCopies {
   const pages = new Map<string, number>();
+  const copies = new Map<string, number>();
+  const count = (counts: Map<string, number>, language: string): void => {
+    counts.set(primary(language), (counts.get(primary(language)) ?? 0) + 1);
+  };
   return {
     notePage(language) {
-      if (language !== null) pages.set(primary(language), (pages.get(primary(language)) ?? 0) + 1);
+      if (language !== null) count(pages, language);
     },
-    hasEnough: (language) => (pages.get(primary(language)) ?? 0) >= enoughPages,
+    noteCopy: (language) => count(copies, language),
+    hasEnough: (language) => Math.max(pages.get(primary(language)) ?? 0, copies.get(primary(language)) ?? 0) >= enoughPages,
   };
 }
 

@@ -1,8 +1,10 @@
 import type { RecordRef, SkipReason } from '../../model/index.ts';
-import type { Exchange } from '../../network/index.ts';
+import type { Exchange, FetchResult } from '../../network/index.ts';
 import type { CrawlOptions, Rendered } from '../crawl-options.ts';
 import type { JournalEntry } from '../journal-entry.ts';
-import type { Pace } from './pace.ts';
+import type { HostBook } from './host-book.ts';
+import type { Answered, Pace } from './pace.ts';
+import { recogniseWall, type Wall } from './wall.ts';
 
 /** A host that asks for more patience than this is left for the run. */
 const longestRetryAfter = 120_000;
@@ -30,28 +32,28 @@ export interface Client {
 }
 
 /** @param deadline milliseconds since the epoch after which no request starts. */
-export function createClient(options: CrawlOptions, pace: Pace, deadline: number): Client {
+export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook, deadline: number): Client {
   const used = { bytes: 0, requests: 0 };
   const past = indexJournal(options.journal?.replay ?? []);
 
   const askOnce = async (url: string, order: number): Promise<Answer | NoAnswer> => {
-    const known = past.asked.get(url)?.shift();
-    if (known !== undefined) return repeat(known);
-    const result = await pace.takeTurn(
+    const turn = await pace.takeTurn<Turn>(
       url,
       order,
-      () => options.fetch(url, options.signal),
-      (value) =>
-        value.isOk
-          ? {
-              milliseconds: value.exchange.milliseconds,
-              status: value.exchange.status,
-              ip: value.exchange.ip,
-              retryAfterMs: readRetryAfter(value.exchange, options.now()),
-            }
-          : { milliseconds: value.milliseconds, status: null, ip: value.ip, retryAfterMs: null },
+      async () => {
+        const { left } = hosts.of(url);
+        if (left !== null) return { isAsked: false, answer: { isOk: false, reason: left.reason, detail: left.detail } };
+        const known = past.asked.get(url)?.shift();
+        if (known !== undefined) return { isAsked: false, answer: await repeat(known) };
+        return { isAsked: true, result: await options.fetch(url, options.signal) };
+      },
+      (each) => (each.isAsked ? readPace(each.result, options.now()) : null),
     );
-    if (result === null) return options.now() >= deadline ? noTime : stopped;
+    if (turn === null) return options.now() >= deadline ? noTime : stopped;
+    return turn.isAsked ? keep(url, turn.result) : turn.answer;
+  };
+
+  const keep = async (url: string, result: FetchResult): Promise<Answer | NoAnswer> => {
     if (!result.isOk && result.reason === 'stopped') return stopped;
     const at = options.now();
     used.requests += 1;
@@ -88,6 +90,7 @@ export function createClient(options: CrawlOptions, pace: Pace, deadline: number
           continue;
         }
         const { status } = answer.exchange;
+        if (status !== 200 && wallOf(answer.exchange) !== null) return answer;
         if (status === 429 || status === 503) {
           if (overloads >= overloadRetries || (readRetryAfter(answer.exchange, answer.at) ?? 0) > longestRetryAfter) return answer;
           overloads += 1;
@@ -117,6 +120,20 @@ export function createClient(options: CrawlOptions, pace: Pace, deadline: number
       return result;
     },
   };
+}
+
+/** What came of a turn: an answer of the network, or one that cost the host nothing. */
+type Turn = { isAsked: true; result: FetchResult } | { isAsked: false; answer: Answer | NoAnswer };
+
+function readPace(result: FetchResult, now: number): Answered {
+  if (!result.isOk) return { milliseconds: result.milliseconds, status: null, ip: result.ip, retryAfterMs: null };
+  const { milliseconds, status, ip } = result.exchange;
+  return { milliseconds, status, ip, retryAfterMs: readRetryAfter(result.exchange, now) };
+}
+
+function wallOf(exchange: Exchange): Wall | null {
+  const { status, responseHeaders: headers, body } = exchange;
+  return recogniseWall({ status, headers, body, mediaType: 'text/html' });
 }
 
 const stopped: NoAnswer = { isOk: false, reason: 'stopped', detail: 'the run was stopped' };

@@ -28,9 +28,9 @@ export interface Answered {
 export interface Pace {
   /**
    * Waits for the host's turn, runs `work`, and leaves the host alone for the pause that its answer calls for. Lower `order` goes first.
-   * Null, and no work done, where the run is stopped or the turn would come after the deadline.
+   * Where `answered` gives null the host was not asked, and no pause follows. Null, and no work done, where the run is stopped or the turn would come after the deadline.
    */
-  takeTurn<T>(url: string, order: number, work: () => Promise<T>, answered: (result: T) => Answered): Promise<T | null>;
+  takeTurn<T>(url: string, order: number, work: () => Promise<T>, answered: (result: T) => Answered | null): Promise<T | null>;
   /** Crawl-delay of a host's robots.txt. */
   setCrawlDelay(url: string, seconds: number): void;
   /** Milliseconds that the next request to the host will have to keep from the last. */
@@ -137,16 +137,17 @@ export function createPace(options: PaceOptions): Pace {
   options.signal.addEventListener('abort', serve, { once: true });
 
   const release = (url: string, held: readonly string[], answer: Answered | null): void => {
-    const { hostname } = new URL(url);
-    if (answer?.ip) ipOfHost.set(hostname, answer.ip);
-    const [domain = hostname] = keysOf(url);
-    const lane = laneOf(domain);
-    if (answer) learn(lane, answer);
-    const freeAt = options.now() + Math.max(pauseOf(url), answer?.retryAfterMs ?? 0);
     for (const key of held) laneOf(key).inFlight -= 1;
-    for (const key of new Set([...held, ...keysOf(url)])) {
-      const each = laneOf(key);
-      each.freeAt = Math.max(each.freeAt, freeAt);
+    if (answer !== null) {
+      const { hostname } = new URL(url);
+      if (answer.ip) ipOfHost.set(hostname, answer.ip);
+      const keys = keysOf(url);
+      learn(laneOf(keys[0] ?? hostname), answer);
+      const freeAt = options.now() + Math.max(pauseOf(url), answer.retryAfterMs ?? 0);
+      for (const key of new Set([...held, ...keys])) {
+        const lane = laneOf(key);
+        lane.freeAt = Math.max(lane.freeAt, freeAt);
+      }
     }
     running -= 1;
     serve();

@@ -6,8 +6,8 @@ export type DateOrder = 'day-first' | 'month-first';
 export interface NumericReading {
   /** Primary language subtag of the page, or null. */
   language: string | null;
-  /** How an ambiguous 3/4/2024 is read. */
-  order: DateOrder;
+  /** How an ambiguous 3/4/2024 is read; asked for only where there is one. */
+  order: () => DateOrder;
   /** Whether years of the Republic of China are to be expected. */
   isTaiwanese: boolean;
 }
@@ -69,7 +69,7 @@ function splitNumbers(first: string, second: string, third: string, sign: string
     year += 2_000;
   } else if (third.length !== 4) return null;
   const [a, b] = [Number(first), Number(second)];
-  const isDayFirst = a > 12 || (b <= 12 && reading.order === 'day-first');
+  const isDayFirst = a > 12 || (b <= 12 && reading.order() === 'day-first');
   return isDayFirst ? { year, month: b, day: a } : { year, month: a, day: b };
 }
 

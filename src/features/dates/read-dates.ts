@@ -8,7 +8,7 @@ import { attributeOf, type PageElement } from '../tree/page-tree.ts';
 import { toGregorian } from './calendars.ts';
 import type { DateHit } from './date-hit.ts';
 import { findNamedDates } from './find-named-dates.ts';
-import { findNumericDates, type NumericReading, orderShownBy, orderUsualIn } from './find-numeric-dates.ts';
+import { type DateOrder, findNumericDates, type NumericReading, orderShownBy, orderUsualIn } from './find-numeric-dates.ts';
 
 const worthScanning = /\d{4}|年|\d[./-]\d{1,2}[./-]\d|-\d\d(?!\d)/;
 const isoDate = /^\s*(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)/;
@@ -45,9 +45,13 @@ interface ReadTime {
 function createReading(page: PageContext, language: string | null): NumericReading {
   const host = URL.parse(page.url)?.hostname ?? '';
   const base = language?.split('-')[0] ?? null;
+  let order: DateOrder | undefined;
   return {
     language: base,
-    order: orderShownBy(toAsciiDigits(page.text)) ?? orderUsualIn(language, host),
+    order: () => {
+      order ??= orderShownBy(toAsciiDigits(page.text)) ?? orderUsualIn(language, host);
+      return order;
+    },
     isTaiwanese: base === 'zh' && (/-(?:TW|Hant)\b/.test(language ?? '') || host.endsWith('.tw')) && !/\.(?:hk|mo)$/.test(host),
   };
 }

@@ -38,8 +38,8 @@ export function readContacts(page: PageContext, links: readonly FoundLink[], for
   };
   const at = (element: PageElement) => ({ region: page.regionOf(element), css: page.cssOf(element) });
 
-  for (const { element, link } of links) {
-    const found = contactOfLink(link.href);
+  for (const { element, address } of links) {
+    const found = contactOfLink(address);
     if (found) add({ ...found, ...at(element) });
   }
   for (const element of page.addresses) {
@@ -61,7 +61,8 @@ export function readContacts(page: PageContext, links: readonly FoundLink[], for
   return contacts;
 }
 
-function contactOfLink(href: string): Pick<Contact, 'kind' | 'value'> | null {
+function contactOfLink(address: URL): Pick<Contact, 'kind' | 'value'> | null {
+  const { href } = address;
   if (href.startsWith('mailto:'))
     return {
       kind: 'mail',
@@ -70,8 +71,6 @@ function contactOfLink(href: string): Pick<Contact, 'kind' | 'value'> | null {
         .toLowerCase(),
     };
   if (href.startsWith('tel:')) return { kind: 'phone', value: decode(href.slice(4)).trim() };
-  const address = URL.parse(href);
-  if (!address) return null;
   if (messengerSchemes.has(address.protocol)) return { kind: 'messenger', value: href };
   const isMessenger = messengerHosts.has(address.hostname.replace(/^www\./, ''));
   // A link that shares the page is no way to reach anyone.

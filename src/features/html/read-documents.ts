@@ -82,15 +82,16 @@ const sized = new RegExp(
   `(?<![\\p{L}\\p{N}])(${names.join('|')})\\s*[-–—,:|/·•]?\\s*\\d+(?:[.,]\\d+)?\\s?(?:[kmg]i?[bo]|bytes?|octets?|байт|[кмг]б)(?![\\p{L}])`,
   'iu',
 );
+const mayNameFormat = /[([（【\d]/;
 const aliases: Record<string, string> = { 'geo-json': 'geojson', excel: 'xls', word: 'doc' };
 
 /** Links that lead to a file, by type attribute, file name or what their text says. */
 export function readDocuments(page: { isTruncated: boolean }, links: readonly FoundLink[]): PageDocument[] {
   const documents: PageDocument[] = [];
-  for (const { element, link } of links) {
-    if (!link.href.startsWith('http')) continue;
+  for (const { element, address, link } of links) {
+    if (!address.protocol.startsWith('http')) continue;
     const type = attributeOf(element, 'type')?.toLowerCase().split(';')[0]?.trim();
-    const format = (type && byMediaType[type]) || formatOfAddress(link.href) || formatOfName(attributeOf(element, 'download')) || formatOfText(link.text);
+    const format = (type && byMediaType[type]) || formatOfAddress(address) || formatOfName(attributeOf(element, 'download')) || formatOfText(link.text);
     if (!format || link.rel.includes('alternate')) continue;
     if (documents.length >= bounds.documents) {
       page.isTruncated = true;
@@ -109,9 +110,7 @@ export function readDocuments(page: { isTruncated: boolean }, links: readonly Fo
   return documents;
 }
 
-function formatOfAddress(href: string): string | undefined {
-  const address = URL.parse(href);
-  if (!address) return undefined;
+function formatOfAddress(address: URL): string | undefined {
   const byPath = formatOfName(address.pathname);
   if (byPath) return byPath;
   if (!address.search) return undefined;
@@ -130,6 +129,7 @@ export function formatOfName(name: string | undefined): string | undefined {
 }
 
 function formatOfText(text: string): string | undefined {
+  if (!mayNameFormat.test(text)) return undefined;
   const found = (bracketed.exec(text) ?? sized.exec(text))?.[1]?.toLowerCase();
   return found && (aliases[found] ?? found);
 }
@@ -137,11 +137,10 @@ function formatOfText(text: string): string | undefined {
 /** Feeds that a page links to in its text, by file name or by the word in the link. */
 export function readLinkedFeeds(links: readonly FoundLink[]): PageFeatures['feeds'] {
   const feeds: PageFeatures['feeds'] = [];
-  for (const { link } of links) {
+  for (const { address, link } of links) {
     if (feeds.length >= bounds.feeds) break;
-    if (!link.href.startsWith('http')) continue;
-    const path = URL.parse(link.href)?.pathname ?? '';
-    const isFeed = /(?:^|[/._-])(?:rss|atom|feed)s?(?:\.(?:xml|php|aspx?|rdf|json))?\/?$/i.test(path);
+    if (!address.protocol.startsWith('http')) continue;
+    const isFeed = /(?:^|[/._-])(?:rss|atom|feed)s?(?:\.(?:xml|php|aspx?|rdf|json))?\/?$/i.test(address.pathname);
     if (isFeed || /(?:^|[^\p{L}])(?:RSS|Atom feed)(?![\p{L}])/u.test(link.text)) feeds.push({ href: link.href, title: link.text.slice(0, bounds.name) });
   }
   return feeds;

@@ -15,12 +15,15 @@ const buttonNames = new Set(['btn', 'button', 'cta']);
 
 export interface FoundLink {
   element: PageElement;
+  /** Parsed `link.href`. */
+  address: URL;
   link: Link;
 }
 
 /** Links of the page in document order; those within the page itself and scripts are left out. */
 export function readLinks(page: PageContext): FoundLink[] {
   const found: FoundLink[] = [];
+  const addresses = new Map<string, URL | null>();
   const own = URL.parse(page.url);
   if (own) own.hash = '';
   for (const element of page.anchors) {
@@ -28,14 +31,22 @@ export function readLinks(page: PageContext): FoundLink[] {
       page.isTruncated = true;
       break;
     }
-    const href = readAddress(page, element, own?.href);
-    if (href === null) continue;
+    const raw = attributeOf(element, 'href');
+    if (raw === undefined) continue;
+    // Menus stand on a page twice and more: for the small screen, for the large one, in the footer.
+    let address = addresses.get(raw);
+    if (address === undefined) {
+      address = readAddress(page, raw, own?.href);
+      addresses.set(raw, address);
+    }
+    if (address === null) continue;
     const visible = cutText(page.textOf(element), bounds.blockText);
     const language = normaliseTag(attributeOf(element, 'hreflang') ?? attributeOf(element, 'lang'));
     found.push({
       element,
+      address,
       link: {
-        href,
+        href: address.href,
         text: visible || nameOf(page, element),
         isVisible: visible !== '',
         region: page.regionOf(element),
@@ -51,15 +62,12 @@ export function readLinks(page: PageContext): FoundLink[] {
   return found;
 }
 
-function readAddress(page: PageContext, element: PageElement, own: string | undefined): string | null {
-  const raw = attributeOf(element, 'href');
-  if (raw === undefined) return null;
+function readAddress(page: PageContext, raw: string, own: string | undefined): URL | null {
   const address = page.resolve(raw);
   if (!address || ignoredSchemes.has(address.protocol)) return null;
-  if (address.protocol !== 'http:' && address.protocol !== 'https:') return address.href;
-  const hasFragment = raw.includes('#');
+  if ((address.protocol !== 'http:' && address.protocol !== 'https:') || !raw.includes('#')) return address;
   address.hash = '';
-  return hasFragment && address.href === own ? null : address.href;
+  return address.href === own ? null : address;
 }
 
 /** Name of a link that shows no text of its own: its label, its picture's description, its title, the text hidden in it. */

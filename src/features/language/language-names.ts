@@ -110,7 +110,7 @@ const others: Record<string, string> = {
 };
 
 function key(text: string): string {
-  return foldText(text).normalize('NFC').toLowerCase();
+  return foldText(text).toLowerCase().normalize('NFC');
 }
 
 /** Lower-case own name of a language → its tag. Names come from ICU for explicit locales, never from the machine's. */
@@ -123,6 +123,7 @@ const ownNames: ReadonlyMap<string, string> = new Map([
   ...Object.entries(others).map(([name, tag]): [string, string] => [key(name), tag]),
 ]);
 
+const separator = /\s*[()[\]/|·•:,–—]\s*|\s+-\s+/;
 const codes: Record<string, string> = {
   eng: 'en',
   fra: 'fr',
@@ -158,8 +159,9 @@ export function languageOfName(text: string): string | null {
   const whole = key(text);
   const found = ownNames.get(whole);
   if (found) return found;
+  if (!separator.test(whole)) return null;
   const parts = whole
-    .split(/\s*[()[\]/|·•:,–—]\s*|\s+-\s+/)
+    .split(separator)
     .map((part) => part.trim())
     .filter(Boolean);
   if (parts.length < 2 || parts.length > 3) return null;

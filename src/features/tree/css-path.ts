@@ -7,7 +7,6 @@ const plainId = /^[A-Za-z][\w-]*$/;
  * the document, else from `html`, `tag:nth-of-type(n)` for each step; empty over 4000 characters. `ids` counts the elements that carry each id.
  */
 export function createCssPath(ids: ReadonlyMap<string, number>): (element: PageElement) => string {
-  const known = new Map<PageElement, string>();
   const stepOf = (element: PageElement): string => {
     const id = attributeOf(element, 'id');
     if (id !== undefined && plainId.test(id) && ids.get(id) === 1) return `#${id}`;
@@ -17,9 +16,8 @@ export function createCssPath(ids: ReadonlyMap<string, number>): (element: PageE
     const chain: PageElement[] = [];
     let path = '';
     for (let at: PageElement | null = element; at?.parent; at = at.parent) {
-      const found = known.get(at);
-      if (found !== undefined) {
-        path = found;
+      if (at.path !== null) {
+        path = at.path;
         break;
       }
       chain.push(at);
@@ -27,7 +25,7 @@ export function createCssPath(ids: ReadonlyMap<string, number>): (element: PageE
     for (let at = chain.pop(); at; at = chain.pop()) {
       const step = stepOf(at);
       path = step.startsWith('#') || path === '' ? step : `${path} > ${step}`;
-      known.set(at, path);
+      at.path = path;
     }
     // Only a hostile page nests so deep; ten thousand such paths would fill the memory.
     return path.length > 4_000 ? '' : path;

@@ -116,21 +116,19 @@ export function findRegions(root: PageElement, landmarks: readonly PageElement[]
   };
 
   const main = declared ?? findDensest(root, (element) => combine(element, null), size);
-  const known = new Map<PageElement, Region | null>();
   const regionOf = (element: PageElement): Region => {
     const chain: PageElement[] = [];
     let region: Region | null = null;
     for (let at: PageElement | null = element; at; at = at.parent) {
-      const found = known.get(at);
-      if (found !== undefined) {
-        region = found;
+      if (at.region !== undefined) {
+        region = at.region;
         break;
       }
       chain.push(at);
     }
     for (let at = chain.pop(); at; at = chain.pop()) {
       region = at === main && !declared ? 'main' : combine(at, region);
-      known.set(at, region);
+      at.region = region;
     }
     if (region) return region;
     if (!declared) return 'main';

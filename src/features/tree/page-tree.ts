@@ -1,3 +1,5 @@
+import type { Region } from '../../model/index.ts';
+
 export interface Attribute {
   name: string;
   value: string;
@@ -29,6 +31,10 @@ export interface PageElement {
   under: number;
   /** Place among its siblings of the same tag, from 1; 0 where not yet counted. */
   nth: number;
+  /** Its CSS path, once asked for. */
+  path: string | null;
+  /** Its part of the page, once asked for: null where no landmark or name says. */
+  region: Region | null | undefined;
 }
 
 export type PageNode = PageElement | PageText;
@@ -48,6 +54,8 @@ export function createElement(tag: string, isHtml: boolean, attributes: Attribut
     isHidden: false,
     under: -1,
     nth: 0,
+    path: null,
+    region: undefined,
   };
 }
 

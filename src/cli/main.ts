@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { AssayError } from '../model/index.ts';
+import { addArchiveCommands } from './archive-commands.ts';
+import { addAssessCommand } from './assess-command.ts';
+import { addEvaluateCommand } from './evaluate-command.ts';
 import { addRubricsCommand } from './rubrics-command.ts';
 import { addTargetsCommand } from './targets-command.ts';
 
@@ -11,6 +14,9 @@ function createProgram(): Command {
     .description('Assess national government portals, with evidence for every verdict.')
     .version(String(version))
     .exitOverride();
+  addAssessCommand(program);
+  addArchiveCommands(program);
+  addEvaluateCommand(program);
   addRubricsCommand(program);
   addTargetsCommand(program);
   return program;

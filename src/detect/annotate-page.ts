@@ -1,14 +1,20 @@
 import type { ConceptMatch } from '../lexicon/index.ts';
 import type { PageFeatures } from '../model/index.ts';
 import type { AnnotatedPage, Concepts, PageRecord, Section, SiteContext } from './annotated-page.ts';
-import { classifyPage, isNewsPage } from './page-kind.ts';
+import { addressKey } from './link-ledger.ts';
+import { classifyPage, findNewsPlaces, isNewsPage } from './page-kind.ts';
 
 /** Finds the concepts of one text, given the page's languages. */
 export type TextMatcher = (text: string, languages: readonly string[]) => ConceptMatch[];
 
+/** Characters within which the parts of a term must stand. */
+const farthest = 90;
+
 /** Remembers what texts mean: navigation and footers stand on every page. */
 export function createAnnotator(match: TextMatcher, site: SiteContext): (record: PageRecord, features: PageFeatures) => AnnotatedPage {
   const remembered = new Map<string, Concepts>();
+  /** Addresses that a list of news led to. */
+  const told = new Set<string>();
 
   function conceptsOf(text: string, languages: readonly string[]): Concepts {
     const key = `${languages[0] ?? ''} ${text}`;
@@ -16,6 +22,8 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
     if (known) return known;
     const best = new Map<string, ConceptMatch>();
     for (const found of match(text, languages)) {
+      // Words that only meet across a long passage do not belong together.
+      if ((found.kind === 'and' || found.kind === 'action') && found.end - found.start > farthest) continue;
       const before = best.get(found.concept);
       if (!before || found.confidence > before.confidence) best.set(found.concept, found);
     }
@@ -32,11 +40,15 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
     for (const text of textsOf(features)) for (const concept of conceptsIn(text).keys()) present.add(concept);
     const topic = findTopic(features, conceptsIn);
     const kind = classifyPage(record, features, topic.concepts, conceptsIn);
+    const tellsNews = findNewsPlaces(features, conceptsIn);
+    const isNews = kind !== 'home' && (told.has(addressKey(record.url)) || isNewsPage(features, record.url, topic.concepts));
+    for (const link of tellsNews.links) told.add(addressKey(features.links[link]?.href ?? ''));
     return {
       record,
       features,
       kind,
-      isNews: isNewsPage(features, record.url, topic.concepts),
+      isNews,
+      tellsNews,
       topic,
       sections: splitSections(features),
       present,
@@ -74,7 +86,9 @@ function findTopic(features: PageFeatures, conceptsIn: (text: string) => Concept
 
 function splitSections(features: PageFeatures): Section[] {
   const sections: Section[] = features.headings.map((_, heading) => ({ heading, letters: 0, links: [], blocks: [] }));
-  features.links.forEach((link, index) => sections[link.under]?.links.push(index));
+  features.links.forEach((link, index) => {
+    sections[link.under]?.links.push(index);
+  });
   features.blocks.forEach((block, index) => {
     const section = sections[block.under];
     if (!section) return;

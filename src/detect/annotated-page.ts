@@ -23,6 +23,8 @@ export interface AnnotatedPage {
   kind: PageKind;
   /** A dated piece of news, a press release, a speech: tells of things, is not the thing. */
   isNews: boolean;
+  /** Links and headings that are entries of a list of news, by index. */
+  tellsNews: { links: ReadonlySet<number>; headings: ReadonlySet<number> };
   /** The page's subject: the first heading, else the title without the site's name. */
   topic: { text: string; css?: string; concepts: Concepts };
   sections: Section[];

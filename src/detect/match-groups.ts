@@ -35,7 +35,7 @@ const borrowed = 0.85;
  * Matches groups in a text and, for what it lacks, in the texts around it (heading above, page's subject), each step
  * away being less sure. At least one group must stand in the text itself.
  */
-export function matchGroups(groups: Groups, own: Concepts, around: readonly Concepts[] = []): GroupsAnswer {
+export function matchGroups(groups: Groups, own: Concepts, around: readonly Concepts[] = [], near = 0): GroupsAnswer {
   const answer: GroupsAnswer = { certainty: 1, own: 0, start: Number.MAX_SAFE_INTEGER, end: 0, coverage: 0, words: [] };
   for (const group of groups) {
     const here = findBest(own, group);
@@ -54,6 +54,8 @@ export function matchGroups(groups: Groups, own: Concepts, around: readonly Conc
     answer.certainty *= certaintyOf[there.kind] * borrowed ** (step + 1);
     answer.words.push(there.matched);
   }
+  if (near > 0 && answer.own === groups.length && answer.end - answer.start - answer.words.reduce((sum, word) => sum + word.length, 0) > near)
+    return { ...answer, certainty: 0 };
   return answer.own === 0 ? { ...answer, certainty: 0 } : answer;
 }
 

@@ -4,10 +4,53 @@ import type { Concepts, PageRecord } from './annotated-page.ts';
 const newsPath =
   /\/(news|novedades|noticias?|noticies|actualit\w*|nouvelles|aktuell\w*|nachrichten|press\w*|prensa|stampa|novita|notizie|imprensa|speech\w*|media|blog|announcements?|articles?|berita|haber\w*|novosti|nyheter|uutiset|akhbar|xinwen|noticia)(\/|-|$)/i;
 
+const newsSigns = ['press-release', 'speech'];
+
+/** A day stands at the very top of the text, as on posts; pages of record say "last updated" at their end. */
+function isDatedPost(features: PageFeatures): boolean {
+  const first = features.headings.findIndex(({ level, region }) => level === 1 && region === 'main');
+  if (first === -1) return false;
+  return features.dates.some((date) => {
+    if (date.precision !== 'day' || date.region !== 'main' || (date.origin !== 'time' && date.origin !== 'text')) return false;
+    const context = date.context.trim();
+    const at = features.mainText.indexOf(date.text);
+    return context.length <= date.text.length + 40 && at >= 0 && at < 400;
+  });
+}
+
+/** Entries of lists of news: headed so, or with the day beside them. */
+export function findNewsPlaces(features: PageFeatures, conceptsIn: (text: string) => Concepts): { links: Set<number>; headings: Set<number> } {
+  const links = new Set<number>();
+  const headings = new Set<number>();
+  const isNewsHeading = features.headings.map(({ text }) => {
+    const concepts = conceptsIn(text);
+    return newsSigns.some((concept) => concepts.has(concept)) || (concepts.get('news')?.coverage ?? 0) >= 0.4;
+  });
+  const days = features.dates.filter(({ precision, origin }) => precision === 'day' && (origin === 'text' || origin === 'time')).map(({ text }) => text);
+  features.links.forEach((link, index) => {
+    if (link.region === 'navigation' || link.region === 'header' || link.region === 'footer') return;
+    const isDated = days.some((day) => link.context.includes(day) || link.text.includes(day));
+    const concepts = conceptsIn(link.context);
+    const isNamed = newsSigns.some((concept) => concepts.has(concept)) && link.text.length > 25;
+    if (!isDated && !isNamed && !isNewsHeading[link.under]) return;
+    links.add(index);
+    const heading = features.headings[link.under];
+    if ((isDated || isNamed) && heading && heading.level > 1 && heading.text.includes(link.text.slice(0, 40))) headings.add(link.under);
+  });
+  isNewsHeading.forEach((isNews, index) => {
+    if (isNews) headings.add(index);
+  });
+  features.headings.forEach((heading, index) => {
+    if (days.some((day) => heading.text.includes(day))) headings.add(index);
+  });
+  return { links, headings };
+}
+
 /** Tells of things rather than being them: by its address, its heading, or the date that stands at its top. */
 export function isNewsPage(features: PageFeatures, url: string, topic: Concepts): boolean {
   const path = new URL(url).pathname;
-  if (['press-release', 'speech'].some((concept) => topic.has(concept))) return true;
+  if (newsSigns.some((concept) => topic.has(concept))) return true;
+  if ((topic.get('news')?.coverage ?? 0) >= 0.5 || isDatedPost(features)) return true;
   if (newsPath.test(path) && path.split('/').filter(Boolean).length >= 2) return true;
   const type = features.meta['og:type'] ?? '';
   if (/article/i.test(type) && features.dates.some((date) => date.origin === 'meta' || date.origin === 'structured')) return true;

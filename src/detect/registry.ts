@@ -3,9 +3,9 @@ import { about } from './detectors/about.ts';
 import { consultation } from './detectors/consultation.ts';
 import { contactChannels } from './detectors/contact-channels.ts';
 import { dataset } from './detectors/dataset.ts';
+import { service } from './detectors/public-service.ts';
 import { recentUpdate } from './detectors/recent-update.ts';
 import { searchBox } from './detectors/search-box.ts';
-import { service } from './detectors/service.ts';
 import { chat, languageVersions, responsive, secureTransport } from './detectors/site-signs.ts';
 import { socialLinks } from './detectors/social-links.ts';
 

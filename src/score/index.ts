@@ -1,3 +1,4 @@
+export { calibrate } from './calibrate.ts';
 export { type Accuracy, type Figure, measureAccuracy, type Pair, pairLabels } from './evaluate.ts';
 export { type Label, label } from './label.ts';
 export { scoreRubric } from './score-rubric.ts';

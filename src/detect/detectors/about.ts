@@ -21,11 +21,13 @@ const options = z.strictObject({
   news: z.boolean().default(false),
   /** Letters that a page or section must have to say something. */
   letters: z.number().int().nonnegative().default(150),
+  /** Characters within which all groups must be named in the text itself; 0 for anywhere. */
+  near: z.number().int().nonnegative().default(0),
 });
 type Options = z.infer<typeof options>;
 
 /** How much a place says, before the words are weighed; fitted by `assay evaluate --fit` afterwards. */
-const weights = { title: 0.92, heading: 0.84, link: 0.78, passage: 0.66 };
+const weights = { title: 0.92, heading: 0.84, link: 0.78, passage: 0.58 };
 
 /** A page, a section, a link or a passage that is about something. */
 export const about = defineDetector<Options>({
@@ -57,7 +59,7 @@ function weigh(weight: number, answer: GroupsAnswer): number {
 function observeTopic(page: AnnotatedPage, given: Options): Sighting[] {
   const { text, css, concepts } = page.topic;
   if (page.kind === 'home' || page.kind === 'search-results') return [];
-  const answer = matchGroups(given.groups, concepts);
+  const answer = matchGroups(given.groups, concepts, [], given.near);
   if (answer.certainty === 0 || isRuledOut(page, text, given)) return [];
   const quote = css ? quoteText(page.features, text, answer.start, answer.end) : null;
   const hasSubstance = page.features.mainText.length >= given.letters;
@@ -75,9 +77,10 @@ function observeTopic(page: AnnotatedPage, given: Options): Sighting[] {
 function observeHeadings(page: AnnotatedPage, given: Options): Sighting[] {
   const around = given.borrow ? [page.topic.concepts] : [];
   return page.sections.flatMap((section): Sighting[] => {
+    if (!given.news && page.tellsNews.headings.has(section.heading)) return [];
     const heading = page.features.headings[section.heading];
     if (!heading || heading.css === page.topic.css || heading.region === 'footer' || heading.region === 'header') return [];
-    const answer = matchGroups(given.groups, page.conceptsIn(heading.text), around);
+    const answer = matchGroups(given.groups, page.conceptsIn(heading.text), around, given.near);
     if (answer.certainty === 0 || isRuledOut(page, heading.text, given)) return [];
     const quote = quoteText(page.features, heading.text, answer.start, answer.end);
     if (!quote) return [];
@@ -103,11 +106,12 @@ function isWantedTarget(page: AnnotatedPage, link: Link, to: Options['to']): boo
 }
 
 function observeLinks(page: AnnotatedPage, given: Options): Sighting[] {
-  return page.features.links.flatMap((link): Sighting[] => {
+  return page.features.links.flatMap((link, index): Sighting[] => {
+    if (!given.news && page.tellsNews.links.has(index)) return [];
     if (!link.isVisible || !isWantedTarget(page, link, given.to)) return [];
     const heading = page.features.headings[link.under];
     const around = given.borrow ? [page.conceptsIn(link.context), ...(heading ? [page.conceptsIn(heading.text)] : []), page.topic.concepts] : [];
-    const answer = matchGroups(given.groups, page.conceptsIn(link.text), around);
+    const answer = matchGroups(given.groups, page.conceptsIn(link.text), around, given.near);
     if (answer.certainty === 0 || isRuledOut(page, link.text, given)) return [];
     const quote = quoteText(page.features, link.text, answer.start, answer.end);
     if (!quote) return [];
@@ -129,7 +133,7 @@ function observePassages(page: AnnotatedPage, given: Options): Sighting[] {
     if (block.region !== 'main' || block.text.length < 40) return [];
     const heading = page.features.headings[block.under];
     const around = given.borrow && heading ? [page.conceptsIn(heading.text), page.topic.concepts] : [];
-    const answer = matchGroups(given.groups, page.conceptsIn(block.text), around);
+    const answer = matchGroups(given.groups, page.conceptsIn(block.text), around, given.near);
     if (answer.certainty === 0 || isRuledOut(page, block.text, given)) return [];
     const quote = quoteText(page.features, block.text, answer.start, answer.end);
     return quote

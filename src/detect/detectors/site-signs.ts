@@ -12,7 +12,7 @@ export const responsive = defineDetector<z.infer<typeof none>>({
   options: none,
   conceptsOf: () => [],
   observe: (page) => {
-    const viewport = page.features.meta['viewport'] ?? '';
+    const viewport = page.features.meta.viewport ?? '';
     if (!/width\s*=\s*device-width|initial-scale\s*=\s*1/i.test(viewport)) return [];
     return [
       {
@@ -118,7 +118,7 @@ export const chat = defineDetector<{ who: 'person' | 'bot' }>({
         strength: found.length > 0 ? 'hit' : 'near',
         basis: 'page',
         confidence: 0.7,
-        place: { pointer: { at: 'script', value: widget.slice(0, 300) } },
+        place: { pointer: { at: `script:${widget.slice(0, 80)}`, value: widget.slice(0, 300) } },
         why: 'the script of a chat window',
       });
     }

@@ -60,7 +60,8 @@ function observeInformation(page: AnnotatedPage, given: Options): Sighting[] {
   }
   for (const section of page.sections) {
     const heading = page.features.headings[section.heading];
-    if (!heading || heading.region !== 'main' || heading.css === page.topic.css) continue;
+    if (page.tellsNews.headings.has(section.heading)) continue;
+    if (heading?.region !== 'main' || heading.css === page.topic.css) continue;
     const concepts = page.conceptsIn(heading.text);
     const answer = matchGroups(given.object, concepts, [page.topic.concepts]);
     const quote = answer.certainty > 0 && !isRuledOut(concepts, given) ? quoteText(page.features, heading.text, answer.start, answer.end) : null;
@@ -78,7 +79,8 @@ function observeInformation(page: AnnotatedPage, given: Options): Sighting[] {
 
 /** Links that name the object; with `mustAct`, those that also say that it is done there. */
 function observeLinks(page: AnnotatedPage, given: Options, mustAct: boolean): Sighting[] {
-  return page.features.links.flatMap((link): Sighting[] => {
+  return page.features.links.flatMap((link, index): Sighting[] => {
+    if (page.tellsNews.links.has(index)) return [];
     if (!link.isVisible || link.region === 'footer' || !/^https?:/.test(link.href) || socialNetworkOf(link.href)) return [];
     const own = page.conceptsIn(link.text);
     const context = page.conceptsIn(link.context);

@@ -1,0 +1,1 @@
+export { createLanguageIdentifier, type LanguageIdentifier } from './create-language-identifier.ts';

@@ -1,0 +1,165 @@
+import { openArchive, type RunFolder, sealRun, writeCapture } from '../archive/index.ts';
+import { type CrawlProgress, type CrawlResult, crawlTarget } from '../crawl/index.ts';
+import { createLinkWorth } from '../detect/index.ts';
+import type { Capture, CapturedPage, PageFeatures, Scorecard } from '../model/index.ts';
+import { createNetwork, type Network } from '../network/index.ts';
+import { buildScorecard } from './build-scorecard.ts';
+import { openCrawlJournal } from './crawl-journal.ts';
+import { createDecisions } from './decisions.ts';
+import { describeCapture } from './describe-capture.ts';
+import { startJudging } from './judge-pages.ts';
+import type { Engine } from './load-engine.ts';
+import { createLocator } from './locate-evidence.ts';
+import { notSealed, photographEvidence } from './photograph-evidence.ts';
+import { createRenderer } from './renderer.ts';
+import type { RunPlan } from './run-plan.ts';
+import { type ReportPaths, writeReports } from './write-reports.ts';
+
+export interface AssessProgress extends CrawlProgress {
+  phase: 'crawl' | 'photograph' | 'judge' | 'write';
+  decided: number;
+  features: number;
+}
+
+export interface AssessOptions {
+  plan: RunPlan;
+  run: RunFolder;
+  engine: Engine;
+  env: Record<string, string | undefined>;
+  signal: AbortSignal;
+  onProgress: (progress: AssessProgress) => void;
+  say: (line: string) => void;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface Assessed {
+  scorecard: Scorecard;
+  capture: Capture;
+  wacz: string;
+  reports: ReportPaths;
+}
+
+const politePauseMs = 1000;
+const maxPageBytes = 10_000_000;
+const renderTimeoutMs = 45_000;
+/** Letters below which a page with scripts is taken for a shell that scripts fill. */
+const shellLetters = 250;
+const pagesPerJudgement = 16;
+
+/**
+ * The whole way for one target: crawl, archive, photograph the evidence, seal, judge, write the reports. Trouble of the
+ * portals is in the capture; what is thrown is the operator's or ours.
+ */
+export async function assessTarget(options: AssessOptions): Promise<Assessed> {
+  const { plan, run, engine } = options;
+  const userAgent = `Assay/${engine.versions.assay} (portal assessment${plan.contact ? `; ${plan.contact}` : ''})`;
+  const network = await createNetwork({
+    allowNetworks: plan.allowNetworks,
+    userAgent,
+    strictTls: plan.strictTls,
+    ...(plan.proxy ? { proxy: plan.proxy } : {}),
+  });
+  const renderer = createRenderer({ ...options, proxyUrl: network.proxyUrl, userAgent, strictTls: plan.strictTls, timeoutMs: renderTimeoutMs });
+  try {
+    const pauseFor = await createPause(plan, network);
+    const pages: CapturedPage[] = [];
+    const languages: (string | null)[] = [];
+    const texts = new Map<number, string>();
+    const judging = startJudging(engine.judges, plan.target, (order) => pages[order], plan.onlyLanguage);
+    const decisions = createDecisions(engine);
+    const describe = (result: CrawlResult): Capture =>
+      describeCapture(plan, result, network, {
+        userAgent,
+        endedAt: new Date(options.now()).toISOString(),
+        browser: renderer.browserVersion(),
+        blockedRequests: renderer.blockedRequests(),
+      });
+    let progress: CrawlProgress = { pages: 0, pageBudget: plan.budgets.pages, bytes: 0, requests: 0, queued: 0, skipped: 0, host: '' };
+    const report = (phase: AssessProgress['phase'], host = progress.host) => options.onProgress({ ...progress, host, phase, ...decisions.count() });
+    const crawled = await crawlTarget({
+      target: plan.target,
+      entries: plan.target.portals.map(({ url, role }) => ({ url, role })),
+      budgets: plan.budgets,
+      concurrency: plan.concurrency,
+      pauseFor,
+      isOwnSite: plan.isOwnSite,
+      robotsToken: 'Assay',
+      fetch: (url, signal) => network.fetchOnce({ url, maxBytes: maxPageBytes, signal }),
+      save: (exchange) => run.appendExchange(exchange),
+      read: (page) => engine.readPage(page),
+      shouldRender: ({ isEntry }, features) => reasonToRender(isEntry, features),
+      render: renderer.render,
+      worth: createLinkWorth(engine.judges.rubrics, engine.judges.matchText, decisions.stillWanted),
+      stillWanted: decisions.stillWanted,
+      hasMoreToGain: decisions.hasMoreToGain,
+      onPage: (page, features) => {
+        pages[page.order] = page;
+        languages.push(judging.observe(page.order, features).language);
+        if (pages.length % pagesPerJudgement !== 0) return;
+        const soFar = describe({ pages, skips: [], robots: [], walls: [], ended: 'stopped', used: { pages: pages.length, bytes: 0, requests: 0 } });
+        decisions.update(
+          judging.judge(
+            soFar,
+            createLocator(soFar, notSealed, () => null),
+          ),
+        );
+      },
+      onProgress: (now) => {
+        progress = now;
+        report('crawl');
+      },
+      signal: options.signal,
+      now: options.now,
+      sleep: options.sleep,
+      journal: await openCrawlJournal(run),
+    });
+    const capture = await photographEvidence(describe(crawled), {
+      run,
+      renderer,
+      judge: judging.judge,
+      texts,
+      pauseFor,
+      sleep: options.sleep,
+      signal: options.signal,
+      onPhotograph: (url) => report('photograph', new URL(url).host),
+    });
+    const finished: Capture = { ...capture, endedAt: new Date(options.now()).toISOString() };
+    report('judge');
+    await run.flush();
+    await run.close();
+    await writeCapture(run.dir, finished);
+    const wacz = await sealRun(run.dir);
+    const archive = await readDigest(wacz);
+    const rubrics = judging.judge(
+      finished,
+      createLocator(finished, archive, (order) => texts.get(order) ?? null),
+    );
+    const scorecard = buildScorecard(finished, archive, engine.versions, languages, rubrics);
+    report('write');
+    return { scorecard, capture: finished, wacz, reports: await writeReports(scorecard, wacz, run.dir) };
+  } finally {
+    await renderer.close();
+    await network.close();
+  }
+}
+
+function reasonToRender(isEntry: boolean, { kind, textLength, scripts }: PageFeatures): string | null {
+  if (kind !== 'html') return null;
+  if (isEntry) return 'the home page';
+  return textLength < shellLetters && scripts.length > 0 ? 'a script shell: too little text without scripts' : null;
+}
+
+/** No pause only where the operator named the network; a second elsewhere, whatever else is asked for. */
+async function createPause(plan: RunPlan, network: Network): Promise<(url: string) => number> {
+  const named = new Set<string>();
+  for (const { url } of plan.target.portals) if (await network.isAllowedWithoutContact(url)) named.add(new URL(url).hostname);
+  return (url) => (named.has(new URL(url).hostname) ? 0 : politePauseMs);
+}
+
+async function readDigest(wacz: string): Promise<string> {
+  const archive = await openArchive(wacz);
+  await archive.close();
+  return archive.digest;
+}

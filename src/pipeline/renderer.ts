@@ -1,0 +1,81 @@
+import type { RunFolder } from '../archive/index.ts';
+import { type BrowserSession, ensureBrowser, launchBrowser, type RenderedPage } from '../browser/index.ts';
+import type { Rendered } from '../crawl/index.ts';
+import type { RecordRef } from '../model/index.ts';
+
+/** Opens pages in the one Chromium of a run and archives what they show; started at the first page that needs it. */
+export interface Renderer {
+  /** DOM, screenshot and layout; the DOM is judged. */
+  render: (url: string, signal: AbortSignal) => Promise<Rendered>;
+  /** Screenshot and layout of a page whose bytes are judged as they came; null where it cannot be shown. */
+  photograph: (url: string, signal: AbortSignal) => Promise<{ screenshot: RecordRef; layout: RecordRef } | null>;
+  browserVersion: () => string | null;
+  blockedRequests: () => number;
+  close: () => Promise<void>;
+}
+
+export interface RendererOptions {
+  run: RunFolder;
+  proxyUrl: string;
+  userAgent: string;
+  strictTls: boolean;
+  timeoutMs: number;
+  env: Record<string, string | undefined>;
+  say: (line: string) => void;
+  now: () => number;
+}
+
+export function createRenderer(options: RendererOptions): Renderer {
+  let session: Promise<BrowserSession> | null = null;
+  let version: string | null = null;
+  let blocked = 0;
+
+  const start = async (): Promise<BrowserSession> => {
+    const browser = await ensureBrowser({ env: options.env, say: options.say });
+    const opened = await launchBrowser({ browser, proxyUrl: options.proxyUrl, userAgent: options.userAgent, strictTls: options.strictTls });
+    version = opened.version;
+    return opened;
+  };
+
+  const open = async (url: string, signal: AbortSignal) => {
+    session ??= start();
+    const shown = await (await session).openPage({ url, timeoutMs: options.timeoutMs, wantsScreenshot: true, wantsLayout: true, hideConsent: true, signal });
+    blocked += Object.values(shown.blocked).reduce((sum, count) => sum + count, 0);
+    return shown;
+  };
+
+  const archivePictures = async (url: string, shown: RenderedPage, date: string): Promise<{ screenshot: RecordRef; layout: RecordRef } | null> => {
+    if (!shown.screenshot || !shown.layout) return null;
+    return {
+      screenshot: await options.run.appendResource({ uri: `urn:assay:screenshot:${url}`, mediaType: 'image/jpeg', bytes: shown.screenshot, date }),
+      layout: await options.run.appendResource({
+        uri: `urn:assay:layout:${url}`,
+        mediaType: 'application/json',
+        bytes: Buffer.from(JSON.stringify(shown.layout)),
+        date,
+      }),
+    };
+  };
+
+  const nowText = () => new Date(options.now()).toISOString();
+
+  return {
+    render: async (url, signal) => {
+      const shown = await open(url, signal);
+      if (!shown.isOk) return { isOk: false, reason: shown.reason, detail: shown.detail };
+      const date = nowText();
+      const html = Buffer.from(shown.dom);
+      const dom = await options.run.appendResource({ uri: `urn:assay:dom:${url}`, mediaType: 'text/html; charset=utf-8', bytes: html, date });
+      return { isOk: true, url: shown.url, html, dom, ...(await archivePictures(url, shown, date)) };
+    },
+    photograph: async (url, signal) => {
+      const shown = await open(url, signal);
+      return shown.isOk ? archivePictures(url, shown, nowText()) : null;
+    },
+    browserVersion: () => version,
+    blockedRequests: () => blocked,
+    close: async () => {
+      await (await session)?.close();
+    },
+  };
+}

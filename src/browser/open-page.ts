@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
 import { layout as layoutSchema, type SkipReason, skipReason } from '../model/index.ts';
 import { explainFailure } from './explain-failure.ts';
 import { guardPage, type PageGuard } from './guard-page.ts';
@@ -73,7 +73,7 @@ async function readPage(page: Page, guard: PageGuard, request: PageRequest): Pro
   const within = <T>(work: Promise<T>, detail: string) => Promise.race([end.promise, limit(work, timeoutMs, detail)]);
   try {
     const session = await page.context().newCDPSession(page);
-    let isSettled = await Promise.race([end.promise, load(page, guard, request)]);
+    let isSettled = await Promise.race([end.promise, load(page, session, guard, request)]);
     for (let attempt = 1; ; attempt++) {
       try {
         const world = await within(createIsolatedWorld(session), 'the page does not answer');
@@ -86,7 +86,7 @@ async function readPage(page: Page, guard: PageGuard, request: PageRequest): Pro
       } catch (error) {
         // The page went elsewhere while it was read (meta refresh, script): read what it went to.
         if (!isNavigation(error) || attempt >= mostReloads) throw error;
-        isSettled = await Promise.race([end.promise, settle(page, guard, timeoutMs)]);
+        isSettled = await Promise.race([end.promise, settle(page, session, guard, timeoutMs)]);
       }
     }
   } finally {
@@ -95,7 +95,7 @@ async function readPage(page: Page, guard: PageGuard, request: PageRequest): Pro
 }
 
 /** Goes to the address; true when everything came to rest in time. What has arrived by then is read all the same. */
-async function load(page: Page, guard: PageGuard, request: PageRequest): Promise<boolean> {
+async function load(page: Page, session: CDPSession, guard: PageGuard, request: PageRequest): Promise<boolean> {
   const began = performance.now();
   try {
     await page.goto(request.url, { waitUntil: 'commit', timeout: request.timeoutMs });
@@ -104,17 +104,29 @@ async function load(page: Page, guard: PageGuard, request: PageRequest): Promise
     if (guard.blocked.limit > 0) throw new PageFault('redirect-limit', 'the page navigates without end');
     throw error;
   }
-  return settle(page, guard, Math.max(1, request.timeoutMs - (performance.now() - began)));
+  return settle(page, session, guard, Math.max(1, request.timeoutMs - (performance.now() - began)));
 }
 
-async function settle(page: Page, guard: PageGuard, timeoutMs: number): Promise<boolean> {
-  const wait = (state: 'load' | 'domcontentloaded') => page.waitForLoadState(state, { timeout: timeoutMs }).then(() => true);
-  // A page that tried to leave while loading never fires its load event; a long silence ends the wait then.
-  const isSilent = wait('domcontentloaded').then(() => guard.waitForQuiet(limits.silence).then(() => true));
-  const isLoaded = await orElse(Promise.race([wait('load'), isSilent]), timeoutMs, false).catch((error: unknown) => {
-    if (error instanceof Error && /Timeout/.test(error.message)) return false;
-    throw error;
-  });
+async function settle(page: Page, session: CDPSession, guard: PageGuard, timeoutMs: number): Promise<boolean> {
+  let isOver = false;
+  // Playwright misses the load event of a page that tried to leave meanwhile: after a long silence, ask the page itself.
+  const waitForSilence = async (): Promise<boolean> => {
+    while (!isOver) {
+      await guard.waitForQuiet(limits.silence);
+      const state = isOver ? '' : await createIsolatedWorld(session).then((world) => world.call(() => document.readyState), String);
+      if (state === 'complete') return true;
+    }
+    return false;
+  };
+  const load = page.waitForLoadState('load', { timeout: timeoutMs }).then(() => true);
+  const isLoaded = await orElse(Promise.race([load, waitForSilence()]), timeoutMs, false)
+    .catch((error: unknown) => {
+      if (error instanceof Error && /Timeout/.test(error.message)) return false;
+      throw error;
+    })
+    .finally(() => {
+      isOver = true;
+    });
   if (!isLoaded) return false;
   const quiet = guard.waitForQuiet(limits.quiet).then(() => (guard.hasScriptRequests() ? guard.waitForQuiet(limits.quietWithScripts) : undefined));
   return orElse(

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type Duplex, Transform } from 'node:stream';
+import type { SkipReason } from '../model/index.ts';
 import type { Dial } from './dial.ts';
 import type { AccessEntry, Fault } from './exchange.ts';
 import { parseWebAddress } from './web-address.ts';
@@ -26,6 +27,9 @@ const callHomeHosts = new Set(
   mtalk.google.com optimizationguide-pa.googleapis.com redirector.gvt1.com safebrowsing.googleapis.com update.googleapis.com`.split(/\s+/),
 );
 
+/** Reasons for which nothing was even tried. */
+const ownRefusals = new Set<SkipReason>(['address-forbidden', 'address-invalid', 'scheme', 'blocked']);
+
 /** Header by which the proxy says why it refused; taken out of what portals send. */
 const refusalHeader = 'x-assay-refused';
 const hopByHop = /^(?:connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|x-assay-refused)$/i;
@@ -50,7 +54,7 @@ export async function openLoopbackProxy({ dial, onAccess, idleMs, maxBytes }: Lo
     const address = parseWebAddress(incoming.url ?? '');
     const host = address.isOk ? address.url.host : '';
     const refuse = ({ reason, detail }: Fault, status = 403) => {
-      log(host, incoming.url ?? '', { status: null, bytes: 0, isAllowed: reason !== 'address-forbidden', reason });
+      log(host, incoming.url ?? '', { status: null, bytes: 0, isAllowed: !ownRefusals.has(reason), reason });
       if (answer.headersSent) return answer.destroy();
       answer.writeHead(status, { [refusalHeader]: reason, 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
       answer.end(`${reason}: ${detail}\n`);
@@ -97,7 +101,7 @@ export async function openLoopbackProxy({ dial, onAccess, idleMs, maxBytes }: Lo
     const address = parseWebAddress(`https://${incoming.url ?? ''}`);
     const host = address.isOk ? address.url.host : (incoming.url ?? '');
     const refuse = ({ reason }: Fault, status = 403) => {
-      log(host, `https://${host}/`, { status: null, bytes: 0, isAllowed: reason !== 'address-forbidden', reason });
+      log(host, `https://${host}/`, { status: null, bytes: 0, isAllowed: !ownRefusals.has(reason), reason });
       client.end(`HTTP/1.1 ${status} Refused\r\n${refusalHeader}: ${reason}\r\nConnection: close\r\n\r\n`);
     };
     if (!address.isOk) return refuse(address);

@@ -1,9 +1,9 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { AssayError, type Target } from '../model/index.ts';
 import { createNetwork } from '../network/index.ts';
-import { type Assessed, assessTarget, loadEngine, type RunPlan, resumeRun, startRun } from '../pipeline/index.ts';
+import { type Assessed, assessTarget, type Engine, loadEngine, type RunPlan, resumeRun, startRun } from '../pipeline/index.ts';
 import { renderScorecardText } from '../report/index.ts';
 import { resolveTargets } from '../target/index.ts';
 import { createProgressLine, type ProgressLine } from './progress.ts';
@@ -32,6 +32,9 @@ interface AssessFlags {
 
 const maxBytes = 4_000_000_000;
 const pagesPerHost = 500;
+const defaultPages = 400;
+const defaultMinutes = 120;
+const defaultConcurrency = 4;
 
 function parseNumber(text: string): number {
   const value = Number(text);
@@ -53,14 +56,14 @@ export function addAssessCommand(program: Command): void {
     .command('assess')
     .description('crawl the portals of one or more targets, archive them, and write scorecards')
     .argument('[targets...]', 'target ids such as est, or addresses')
-    .option('--rubric <id>', 'rubric to judge by; repeatable (default: un-osi-2024 and wcag-2.2-aa)', collect, [])
+    .option('--rubric <id>', 'rubric to judge by; repeatable (default: un-osi-2024)', collect, [])
     .option('--url <address>', 'a further portal of the one target; repeatable', collect, [])
     .option('--role <role>', 'role of each --url, in order', collect, [])
     .option('--language <tag>', 'language of a site given by address; repeatable', collect, [])
     .option('--only-language <tag>', 'judge only pages in this language')
-    .option('--max-pages <n>', 'page budget', parseCount, 400)
-    .option('--max-minutes <n>', 'time budget', parseNumber, 120)
-    .option('--concurrency <n>', 'requests in flight at once, over all hosts', parseCount, 4)
+    .option('--max-pages <n>', 'page budget', parseCount, defaultPages)
+    .option('--max-minutes <n>', 'time budget', parseNumber, defaultMinutes)
+    .option('--concurrency <n>', 'requests in flight at once, over all hosts', parseCount, defaultConcurrency)
     .option('--contact <mail or url>', 'who runs this, for site owners; required outside --allow-network')
     .option('--allow-network <cidr>', 'private network that may be reached; repeatable', collect, [])
     .option('--proxy <url>', 'HTTP proxy of a machine behind one')
@@ -76,29 +79,66 @@ export function addAssessCommand(program: Command): void {
       const progress = createProgressLine(process.stderr, Date.now, flags.quiet);
       const results = flags.resume ? [await goOn(flags.resume, progress)] : await assessAll(targets, flags, progress);
       progress.end();
-      for (const assessed of results) show(assessed, flags);
+      for (const assessed of results) {
+        if (flags.whyVisited && !flags.json) showReasons(assessed);
+        showAssessed(assessed, flags.json);
+      }
       const worst = results.map(exitCodeOf).sort((a, b) => b - a)[0] ?? 0;
       if (worst !== 0) process.exitCode = worst;
     });
 }
 
+/** What a run is told besides its target; the rest has defaults. */
+export interface RunSettings {
+  rubrics: string[];
+  out: string;
+  allowNetworks: string[];
+  vantage: string;
+  maxPages?: number;
+  maxMinutes?: number;
+  concurrency?: number;
+  contact?: string;
+  proxy?: string;
+  onlyLanguage?: string;
+  strictTls?: boolean;
+  isOwnSite?: boolean;
+}
+
 async function assessAll(names: string[], flags: AssessFlags, progress: ProgressLine): Promise<Assessed[]> {
   const targets = resolveTargets({ targets: names, languages: flags.language, urls: flags.url, roles: flags.role });
-  await requireContact(targets, flags);
-  const rubrics = flags.rubric.length > 0 ? flags.rubric : ['un-osi-2024'];
-  const results: Assessed[] = [];
-  for (const target of targets) {
-    if (target.portals.length === 0) throw new AssayError('usage', `No portal of ${target.name} is known.`, 'Give one with --url and --role.');
-    const plan = planRun(target, rubrics, flags);
-    const run = await startRun(resolve(flags.out, target.id, plan.runId), plan);
-    results.push(await carryOut(plan, run, progress));
+  for (const { name, portals } of targets) {
+    if (portals.length === 0) throw new AssayError('usage', `No portal of ${name} is known.`, 'Give one with --url and --role.');
   }
+  await requireContact(targets, flags);
+  const settings: RunSettings = {
+    rubrics: flags.rubric.length > 0 ? flags.rubric : ['un-osi-2024'],
+    out: flags.out,
+    allowNetworks: flags.allowNetwork,
+    vantage: flags.vantage,
+    maxPages: flags.maxPages,
+    maxMinutes: flags.maxMinutes,
+    concurrency: flags.concurrency,
+    strictTls: flags.strictTls,
+    isOwnSite: flags.ownSite,
+    ...(flags.contact ? { contact: flags.contact } : {}),
+    ...(flags.proxy ? { proxy: flags.proxy } : {}),
+    ...(flags.onlyLanguage ? { onlyLanguage: flags.onlyLanguage } : {}),
+  };
+  const results: Assessed[] = [];
+  for (const target of targets) results.push(await runAssessment(target, settings, progress));
   return results;
+}
+
+/** Plans a run for one target, carries it out and writes its reports to `out/<target>/<run>/`. */
+export async function runAssessment(target: Target, settings: RunSettings, progress: ProgressLine): Promise<Assessed> {
+  const plan = planRun(target, settings);
+  const engine = await loadEngine(plan.rubrics);
+  return carryOut(plan, await startRun(resolve(settings.out, target.id, plan.runId), plan), engine, progress);
 }
 
 async function goOn(folder: string, progress: ProgressLine): Promise<Assessed> {
   const { run, plan } = await resumeRun(resolve(folder));
-  return carryOut(plan, run, progress);
+  return carryOut(plan, run, await loadEngine(plan.rubrics), progress);
 }
 
 /** A guest says who it is: every address outside the named networks needs a contact (DESIGN, rule 9). */
@@ -120,28 +160,27 @@ async function requireContact(targets: readonly Target[], flags: AssessFlags): P
   }
 }
 
-function planRun(target: Target, rubrics: string[], flags: AssessFlags): RunPlan {
+function planRun(target: Target, settings: RunSettings): RunPlan {
   const startedAt = new Date().toISOString();
   return {
     schema: 'assay.plan/1',
     runId: `${startedAt.replace(/[-:]|\.\d+/g, '')}-${target.id}`,
     target,
-    rubrics,
-    budgets: { pages: flags.maxPages, minutes: flags.maxMinutes, bytes: maxBytes, pagesPerHost },
-    concurrency: flags.concurrency,
-    contact: flags.contact ?? null,
-    allowNetworks: flags.allowNetwork,
-    proxy: flags.proxy ?? null,
-    vantage: flags.vantage,
-    onlyLanguage: flags.onlyLanguage ?? null,
-    strictTls: flags.strictTls,
-    isOwnSite: flags.ownSite,
+    rubrics: settings.rubrics,
+    budgets: { pages: settings.maxPages ?? defaultPages, minutes: settings.maxMinutes ?? defaultMinutes, bytes: maxBytes, pagesPerHost },
+    concurrency: settings.concurrency ?? defaultConcurrency,
+    contact: settings.contact ?? null,
+    allowNetworks: settings.allowNetworks,
+    proxy: settings.proxy ?? null,
+    vantage: settings.vantage,
+    onlyLanguage: settings.onlyLanguage ?? null,
+    strictTls: settings.strictTls ?? false,
+    isOwnSite: settings.isOwnSite ?? false,
     startedAt,
   };
 }
 
-async function carryOut(plan: RunPlan, run: Awaited<ReturnType<typeof startRun>>, progress: ProgressLine): Promise<Assessed> {
-  const engine = await loadEngine(plan.rubrics);
+async function carryOut(plan: RunPlan, run: Awaited<ReturnType<typeof startRun>>, engine: Engine, progress: ProgressLine): Promise<Assessed> {
   const stop = new AbortController();
   let asked = 0;
   const onSignal = () => {
@@ -177,17 +216,19 @@ function exitCodeOf({ capture }: Assessed): number {
   return capture.pages.length === 0 ? 3 : 0;
 }
 
-function show({ scorecard, capture, reports, wacz }: Assessed, flags: AssessFlags): void {
-  if (flags.whyVisited && !flags.json) {
-    for (const page of capture.pages) process.stdout.write(`${page.order}\t${page.url}\t${page.reasonVisited}\n`);
-  }
-  const { json: path, html } = reports;
-  if (flags.json) {
+function showReasons({ capture }: Assessed): void {
+  for (const page of capture.pages) process.stdout.write(`${page.order}\t${page.url}\t${page.reasonVisited}\n`);
+}
+
+/** The outcome on standard output: in words, or as one JSON line. */
+export function showAssessed({ scorecard, capture, reports, wacz }: Assessed, asJson: boolean): void {
+  if (asJson) {
     const [first] = scorecard.rubrics;
-    process.stdout.write(
-      `${JSON.stringify({ scorecard: path, html, wacz, score: first?.score ?? null, pages: capture.pages.length, status: capture.status })}\n`,
-    );
+    const line = { scorecard: reports.json, html: reports.html, wacz, score: first?.score ?? null, pages: capture.pages.length, status: capture.status };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
     return;
   }
-  process.stdout.write(`${renderScorecardText(scorecard)}\n\nScorecard  ${path}\nTo read    ${html}\nTable      ${join(reports.csv)}\nArchive    ${wacz}\n`);
+  process.stdout.write(
+    `${renderScorecardText(scorecard)}\n\nScorecard  ${reports.json}\nTo read    ${reports.html}\nTable      ${reports.csv}\nArchive    ${wacz}\n`,
+  );
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { AssayError } from '../model/index.ts';
 import { addArchiveCommands } from './archive-commands.ts';
 import { addAssessCommand } from './assess-command.ts';
+import { addDemoCommand } from './demo-command.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { addRubricsCommand } from './rubrics-command.ts';
 import { addTargetsCommand } from './targets-command.ts';
@@ -17,6 +18,7 @@ function createProgram(): Command {
   addAssessCommand(program);
   addArchiveCommands(program);
   addEvaluateCommand(program);
+  addDemoCommand(program);
   addRubricsCommand(program);
   addTargetsCommand(program);
   return program;

@@ -17,7 +17,7 @@ export interface TermOperand {
   action: string | null;
 }
 
-const mostPhrases = 2000;
+const mostPhrases = 6000;
 
 function fail(term: string, what: string): never {
   throw new AssayError('usage', `The lexicon term "${term}" ${what}.`, 'Write words in order, "*" at the edge of a word, "a & b", "(a|b)" or "$action".');

@@ -50,7 +50,7 @@ export async function openLoopbackProxy({ dial, onAccess, idleMs, maxBytes }: Lo
   const server = createServer({ maxHeaderSize: 131_072 });
   server.on('connection', track);
 
-  server.on('request', async (incoming: IncomingMessage, answer: ServerResponse) => {
+  const forward = async (incoming: IncomingMessage, answer: ServerResponse) => {
     const address = parseWebAddress(incoming.url ?? '');
     const host = address.isOk ? address.url.host : '';
     const refuse = ({ reason, detail }: Fault, status = 403) => {
@@ -83,21 +83,23 @@ export async function openLoopbackProxy({ dial, onAccess, idleMs, maxBytes }: Lo
     outgoing.on('response', (response) => {
       const meter = createMeter(maxBytes);
       const { statusCode = 502 } = response;
-      const finish = () => log(url.host, url.href, { status: statusCode, bytes: meter.count(), isAllowed: true });
-      response.once('close', finish);
+      response.once('close', () =>
+        log(url.host, url.href, { status: statusCode, bytes: meter.count(), isAllowed: true, ...(meter.isFull() ? { reason: 'too-large' } : {}) }),
+      );
       response.on('error', () => answer.destroy());
-      meter.stream.on('error', () => answer.destroy());
+      meter.stream.on('error', () => response.destroy());
       try {
         answer.writeHead(statusCode, response.statusMessage ?? '', pickHeaders(response.rawHeaders));
       } catch {
         return refuse({ reason: 'decode', detail: 'invalid response headers' }, 502);
       }
       response.pipe(meter.stream).pipe(answer);
+      response.once('close', () => (response.complete ? undefined : answer.destroy()));
     });
     outgoing.end();
-  });
+  };
 
-  server.on('connect', async (incoming: IncomingMessage, client: Socket, head: Buffer) => {
+  const openTunnel = async (incoming: IncomingMessage, client: Socket, head: Buffer) => {
     const address = parseWebAddress(`https://${incoming.url ?? ''}`);
     const host = address.isOk ? address.url.host : (incoming.url ?? '');
     const refuse = ({ reason }: Fault, status = 403) => {
@@ -133,8 +135,11 @@ export async function openLoopbackProxy({ dial, onAccess, idleMs, maxBytes }: Lo
     };
     if (head.length > 0) begin(head);
     else client.once('data', begin);
-  });
+  };
 
+  // Whatever cannot be passed on (a header that Node refuses to write) ends its own connection only.
+  server.on('request', (incoming, answer) => forward(incoming, answer).catch(() => answer.destroy()));
+  server.on('connect', (incoming, client: Socket, head) => openTunnel(incoming, client, head).catch(() => client.destroy()));
   server.on('upgrade', (incoming: IncomingMessage, client: Socket) => {
     log(incoming.headers.host ?? '', incoming.url ?? '', { status: null, bytes: 0, isAllowed: false, reason: 'blocked' });
     client.end('HTTP/1.1 403 Refused\r\nConnection: close\r\n\r\n');
@@ -162,7 +167,7 @@ function pickHeaders(raw: string[], except?: RegExp): string[] {
 }
 
 /** Counts what passes and breaks off past the limit. */
-function createMeter(limit: number): { stream: Transform; count: () => number } {
+function createMeter(limit: number): { stream: Transform; count: () => number; isFull: () => boolean } {
   let size = 0;
   const stream = new Transform({
     transform(chunk: Buffer, _encoding, callback) {
@@ -171,5 +176,5 @@ function createMeter(limit: number): { stream: Transform; count: () => number } 
       else callback(null, chunk);
     },
   });
-  return { stream, count: () => size };
+  return { stream, count: () => size, isFull: () => size > limit };
 }

@@ -1,0 +1,34 @@
+import { AssayError, type LexiconFile } from '../model/index.ts';
+import { parseTerm } from './parse-term.ts';
+
+export interface TermFault {
+  language: string;
+  concept: string;
+  term: string;
+  message: string;
+}
+
+/** Every term of one language that cannot be read, and every one that stands twice in the same list. */
+export function findTermFaults(file: LexiconFile): TermFault[] {
+  const faults: TermFault[] = [];
+  const tryTerms = (concept: string, terms: readonly string[]): void => {
+    const seen = new Set<string>();
+    for (const term of terms) {
+      const add = (message: string): number => faults.push({ language: file.language, concept, term, message });
+      if (seen.has(term)) add('stands twice');
+      seen.add(term);
+      try {
+        parseTerm(term, file.actions);
+      } catch (error) {
+        if (!(error instanceof AssayError)) throw error;
+        add(error.message);
+      }
+    }
+  };
+  for (const name of Object.keys(file.actions)) tryTerms(`actions.${name}`, [`$${name}`]);
+  for (const [kind, terms] of Object.entries(file.not)) tryTerms(`not.${kind}`, terms);
+  for (const [concept, { strong, action, exact, not }] of Object.entries(file.concepts)) {
+    for (const terms of [strong, action, exact, not]) tryTerms(concept, terms);
+  }
+  return faults;
+}

@@ -5,13 +5,12 @@ import { toAsciiDigits } from '../text/ascii-digits.ts';
 import { cutAround } from '../text/cut-around.ts';
 import { cutText, foldText } from '../text/fold-text.ts';
 import { attributeOf, type PageElement } from '../tree/page-tree.ts';
-import { toGregorian } from './calendars.ts';
 import type { DateHit } from './date-hit.ts';
 import { findNamedDates } from './find-named-dates.ts';
 import { type DateOrder, findNumericDates, type NumericReading, orderShownBy, orderUsualIn } from './find-numeric-dates.ts';
+import { parseDate } from './parse-date.ts';
 
 const worthScanning = /\d{4}|年|\d[./-]\d{1,2}[./-]\d|-\d\d(?!\d)/;
-const isoDate = /^\s*(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)/;
 const dateName = /date|modified|published|updated|created|issued|available|valid|revised|time$|^(?:dc|dcterms)\.(?:date|created|modified|issued)/i;
 const contextLength = 200;
 
@@ -74,7 +73,7 @@ function readTimes(page: PageContext, reading: NumericReading): ReadTime[] {
   return page.times.slice(0, bounds.dates).map((element) => {
     const machine = attributeOf(element, 'datetime');
     const visible = page.textOf(element);
-    const day = machine === undefined ? null : parseIso(machine);
+    const day = machine === undefined ? null : parseDate(machine);
     const found = day ? { ...day, calendar: 'gregorian' as const } : findDates(visible, reading)[0];
     if (!found) return { element, date: null };
     const { date, precision, calendar } = found;
@@ -115,17 +114,10 @@ function contextOf(page: PageContext, from: number, to: number, runStart = from,
   return cutAround(page.text, start, end, from, to, contextLength);
 }
 
-function parseIso(value: string): Pick<PageDate, 'date' | 'precision'> | null {
-  const found = isoDate.exec(value);
-  if (!found) return null;
-  const date = toGregorian('gregorian', Number(found[1]), Number(found[2]), Number(found[3] ?? 1));
-  return date ? { date, precision: found[3] === undefined ? 'month' : 'day' } : null;
-}
-
 function* fromMeta(page: PageContext, meta: PageFeatures['meta'], reading: NumericReading): Generator<PageDate> {
   for (const [name, value] of Object.entries(meta)) {
     if (!dateName.test(name) || value.length > 60) continue;
-    const found = parseIso(value) ?? findDates(value, reading)[0];
+    const found = parseDate(value) ?? findDates(value, reading)[0];
     if (!found) continue;
     const element = page.head.find(
       (at) =>
@@ -144,7 +136,7 @@ function* fromStructured(page: PageContext, structured: PageFeatures['structured
     for (let taken = 0; pending.length > 0 && taken < 500; taken++) {
       const [key, value] = pending.shift() ?? ['', null];
       if (typeof value === 'string') {
-        const found = dateName.test(key) ? parseIso(value) : null;
+        const found = dateName.test(key) ? parseDate(value) : null;
         if (found) yield { ...found, text: value, calendar: 'gregorian', origin: 'structured', context: key, region: 'main', under: -1, css };
       } else if (typeof value === 'object' && value !== null) {
         for (const [inner, part] of Object.entries(value)) pending.push([Array.isArray(value) ? key : inner, part]);

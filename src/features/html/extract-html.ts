@@ -1,12 +1,13 @@
 import type { PageFeatures } from '../../model/index.ts';
 import { bounds } from '../bounds.ts';
 import { readDates } from '../dates/read-dates.ts';
+import type { Features } from '../kinds/empty-features.ts';
 import { decideLanguage, hasEnoughLetters, type Identify } from '../language/decide-language.ts';
 import { cutText } from '../text/fold-text.ts';
 import { hashText } from '../text/hash-text.ts';
-import { countLetters } from '../text/scripts.ts';
+import { countLetters, isRightToLeft } from '../text/scripts.ts';
 import { attributeOf, type PageElement } from '../tree/page-tree.ts';
-import { createPageContext } from './page-context.ts';
+import { createPageContext, type PageContext } from './page-context.ts';
 import { readAlternates } from './read-alternates.ts';
 import { readBlocks } from './read-blocks.ts';
 import { readContacts } from './read-contacts.ts';
@@ -17,8 +18,16 @@ import { readFrames, readImages, readLandmarks } from './read-landmarks.ts';
 import { readLinks } from './read-links.ts';
 import { readStructuredData } from './read-structured-data.ts';
 
+/** Declared direction, else that of the script. */
+function directionOf(page: PageContext, root: PageElement | undefined, script: string | null): 'ltr' | 'rtl' {
+  const body = root?.children.find((node): node is PageElement => node.kind === 'element' && node.tag === 'body');
+  const declared = [root, body].map((element) => element && attributeOf(element, 'dir')?.toLowerCase()).find((dir) => dir === 'rtl' || dir === 'ltr');
+  if (declared === 'rtl') return 'rtl';
+  return declared === undefined && page.text !== '' && isRightToLeft(script) ? 'rtl' : 'ltr';
+}
+
 /** Features of an HTML page from its text. */
-export function extractHtml(markup: string, url: string, identify: Identify): Omit<PageFeatures, 'version'> {
+export function extractHtml(markup: string, url: string, identify: Identify): Features {
   const page = createPageContext(markup, url);
   const head = readHead(page);
   const links = readLinks(page);
@@ -35,7 +44,7 @@ export function extractHtml(markup: string, url: string, identify: Identify): Om
     url,
     kind: 'html',
     language,
-    direction: root && attributeOf(root, 'dir')?.toLowerCase() === 'rtl' ? 'rtl' : 'ltr',
+    direction: directionOf(page, root, language.script),
     title: head.title,
     description: head.description,
     headings: page.keptHeadings.map((element) => ({

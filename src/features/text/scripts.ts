@@ -38,6 +38,8 @@ const scripts: [string, RegExp][] = (
     ['Vaii', 'Vai'],
     ['Olck', 'Ol_Chiki'],
     ['Mtei', 'Meetei_Mayek'],
+    ['Adlm', 'Adlam'],
+    ['Rohg', 'Hanifi_Rohingya'],
   ] as const
 ).map(([code, name]) => [code, new RegExp(`\\p{Script=${name}}`, 'u')]);
 
@@ -92,4 +94,10 @@ export function findScript(text: string): ScriptCount {
   }
   const best = [...counts].reduce<[string, number] | null>((top, entry) => (top && top[1] >= entry[1] ? top : entry), null);
   return { script: best?.[0] ?? null, letters: total };
+}
+
+const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg']);
+
+export function isRightToLeft(script: string | null): boolean {
+  return script !== null && rightToLeft.has(script);
 }

@@ -1,5 +1,6 @@
 import { html, parse, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5';
 import { bounds } from '../bounds.ts';
+import { limitAttributes } from './limit-attributes.ts';
 import { type Attribute, createElement, type PageElement, type PageNode, type PageText } from './page-tree.ts';
 
 /** Comments, document types and the contents of templates: made by the parser, kept nowhere. */
@@ -27,7 +28,7 @@ export interface ParsedTree {
 export function parseTree(markup: string): ParsedTree {
   const document = createElement('#document', true, []);
   try {
-    parse<TreeTypes>(markup.slice(0, bounds.characters), { treeAdapter: createAdapter(document), sourceCodeLocationInfo: false });
+    parse<TreeTypes>(limitAttributes(markup.slice(0, bounds.characters)), { treeAdapter: createAdapter(document), sourceCodeLocationInfo: false });
     return { document, isTruncated: markup.length > bounds.characters };
   } catch (error) {
     if (!(error instanceof TreeLimit)) throw error;

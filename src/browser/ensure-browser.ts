@@ -5,18 +5,20 @@ import { dirname, join } from 'node:path';
 import { AssayError } from '../model/index.ts';
 import { type Environment, type FoundBrowser, findBrowser } from './find-browser.ts';
 
+type RunProgram = (program: string, args: string[]) => Promise<number>;
+
 export interface EnsureOptions {
   env: Environment;
   /** Tells the operator what is about to be installed, before it is. */
   say: (line: string) => void;
   /** Runs a program to its end; its exit code. */
-  run?: (program: string, args: string[]) => Promise<number>;
+  run?: RunProgram;
   /** Whether Debian's package manager is there and may be used. */
   canUseApt?: boolean;
 }
 
 /** Fonts without which whole scripts come out as boxes, and the browser. */
-export const debianPackages = ['chromium', 'fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji', 'fonts-liberation'];
+const debianPackages = ['chromium', 'fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji', 'fonts-liberation'];
 
 /**
  * The Chromium to use; where none is found, installs one: on Debian as root its package, elsewhere Playwright's own.
@@ -32,9 +34,7 @@ export async function ensureBrowser({ env, say, run = runProgram, canUseApt = is
   if (env.ASSAY_INSTALL === 'no') throw new AssayError('machine', 'No Chromium was found, and ASSAY_INSTALL=no forbids installing one.', hint);
   if (canUseApt) {
     say(`No Chromium was found: installing ${debianPackages.join(', ')} with apt-get.`);
-    const updated = await run('apt-get', ['update', '-q']);
-    const installed = updated === 0 ? await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...debianPackages]) : updated;
-    const now = installed === 0 ? findBrowser(env) : null;
+    const now = (await installPackages(debianPackages, run)) ? findBrowser(env) : null;
     if (now) return now;
   }
   say("No Chromium was found: downloading Playwright's own.");
@@ -43,6 +43,22 @@ export async function ensureBrowser({ env, say, run = runProgram, canUseApt = is
   const own = findBrowser(env);
   if (own) return own;
   throw new AssayError('machine', 'No Chromium was found, and installing one failed.', hint);
+}
+
+/**
+ * Installs the Debian packages of missing fonts; false where that is forbidden or not possible.
+ * Chromium sees them from its next start.
+ */
+export async function ensureFonts(packages: string[], { env, say, run = runProgram, canUseApt = isDebianRoot() }: EnsureOptions): Promise<boolean> {
+  if (packages.length === 0) return true;
+  if (env.ASSAY_INSTALL === 'no' || !canUseApt) return false;
+  say(`Fonts are missing: installing ${packages.join(', ')} with apt-get.`);
+  return installPackages(packages, run);
+}
+
+async function installPackages(packages: string[], run: RunProgram): Promise<boolean> {
+  if ((await run('apt-get', ['update', '-q'])) !== 0) return false;
+  return (await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages])) === 0;
 }
 
 function isDebianRoot(): boolean {

@@ -1,4 +1,5 @@
 export { type BrowserSession, type LaunchOptions, launchBrowser } from './browser-session.ts';
-export { ensureBrowser } from './ensure-browser.ts';
+export { ensureBrowser, ensureFonts } from './ensure-browser.ts';
 export { type FoundBrowser, findBrowser } from './find-browser.ts';
+export { inspectFonts, type ScriptFont } from './inspect-fonts.ts';
 export type { BlockedCounts, Page, PageRequest, Rendered, RenderedPage, RenderFault } from './rendered.ts';

@@ -4,6 +4,7 @@ import { AssayError } from '../model/index.ts';
 import { addArchiveCommands } from './archive-commands.ts';
 import { addAssessCommand } from './assess-command.ts';
 import { addDemoCommand } from './demo-command.ts';
+import { addDoctorCommand } from './doctor-command.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { addRubricsCommand } from './rubrics-command.ts';
 import { addTargetsCommand } from './targets-command.ts';
@@ -19,6 +20,7 @@ function createProgram(): Command {
   addArchiveCommands(program);
   addEvaluateCommand(program);
   addDemoCommand(program);
+  addDoctorCommand(program);
   addRubricsCommand(program);
   addTargetsCommand(program);
   return program;

@@ -3,6 +3,7 @@ import type { PageFeatures } from '../model/index.ts';
 import type { AnnotatedPage, Concepts, PageRecord, Section, SiteContext } from './annotated-page.ts';
 import { addressKey } from './link-ledger.ts';
 import { classifyPage, findNewsPlaces, isNewsPage } from './page-kind.ts';
+import { indexParts, type PageParts } from './page-parts.ts';
 
 /** Finds the concepts of one text, given the page's languages. */
 export type TextMatcher = (text: string, languages: readonly string[]) => ConceptMatch[];
@@ -36,8 +37,8 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
     const primary = features.language.value?.split('-')[0];
     const languages = [...new Set([...(primary ? [primary] : site.languages.map((tag) => tag.split('-')[0] ?? tag)), 'en', 'mul'])];
     const conceptsIn = (text: string) => conceptsOf(text, languages);
-    const present = new Set<string>();
-    for (const text of textsOf(features)) for (const concept of conceptsIn(text).keys()) present.add(concept);
+    const parts = indexParts(features, conceptsIn);
+    const present = listPresent(features, parts, conceptsIn);
     const topic = findTopic(features, conceptsIn);
     const kind = classifyPage(record, features, topic.concepts, conceptsIn);
     const tellsNews = findNewsPlaces(features, conceptsIn);
@@ -51,6 +52,7 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
       tellsNews,
       topic,
       sections: splitSections(features),
+      parts,
       present,
       conceptsIn,
       site,
@@ -58,18 +60,15 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
   };
 }
 
-function* textsOf(features: PageFeatures): Generator<string> {
-  yield features.title;
-  for (const heading of features.headings) yield heading.text;
-  for (const link of features.links) {
-    yield link.text;
-    yield link.context;
-  }
-  for (const block of features.blocks) yield block.text;
-  for (const form of features.forms) {
-    yield form.label;
-    for (const submit of form.submits) yield submit;
-  }
+function listPresent(features: PageFeatures, parts: PageParts, conceptsIn: (text: string) => Concepts): Set<string> {
+  const present = new Set<string>(conceptsIn(features.title).keys());
+  const add = (concepts: Concepts) => {
+    for (const concept of concepts.keys()) present.add(concept);
+  };
+  for (const part of [...parts.headings, ...parts.links, ...parts.blocks]) add(part.concepts);
+  for (const link of features.links) if (link.context !== '') add(conceptsIn(link.context));
+  for (const form of features.forms) for (const text of [form.label, ...form.submits]) add(conceptsIn(text));
+  return present;
 }
 
 function findTopic(features: PageFeatures, conceptsIn: (text: string) => Concepts): AnnotatedPage['topic'] {

@@ -1,5 +1,6 @@
 import type { ConceptMatch } from '../lexicon/index.ts';
 import type { CapturedPage, PageFeatures, PageKind } from '../model/index.ts';
+import type { PageParts } from './page-parts.ts';
 
 /** What detectors need of the page's record. */
 export type PageRecord = Pick<CapturedPage, 'order' | 'url' | 'role' | 'isEntry' | 'clicksFromHome' | 'capturedAt' | 'tls'>;
@@ -28,6 +29,7 @@ export interface AnnotatedPage {
   /** The page's subject: the first heading, else the title without the site's name. */
   topic: { text: string; css?: string; concepts: Concepts };
   sections: Section[];
+  parts: PageParts;
   /** Every concept named in a title, heading, link or block: a quick no for most detectors. */
   present: ReadonlySet<string>;
   conceptsIn: (text: string) => Concepts;

@@ -40,7 +40,7 @@ export const rubricFile = z.strictObject({
   /** Ids in the order of the rubric's own list; without it, the order of files and entries. */
   order: z.array(indicatorId).optional(),
   /** Words for `{sector.name}` and the like: by kind, value and word. */
-  words: z.partialRecord(eachOf, z.record(z.string(), z.record(z.string(), z.string()))).default({}),
+  words: z.partialRecord(eachOf, z.record(z.string(), z.record(z.string(), z.union([z.string(), z.array(z.string())])))).default({}),
 });
 export type RubricFile = z.infer<typeof rubricFile>;
 

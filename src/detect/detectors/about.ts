@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { kebabId, type Link } from '../../model/index.ts';
-import type { AnnotatedPage } from '../annotated-page.ts';
+import { kebabId, type Link, type TextQuote } from '../../model/index.ts';
+import type { AnnotatedPage, Concepts } from '../annotated-page.ts';
 import { defineDetector, type Sighting } from '../detector.ts';
 import { type GroupsAnswer, isPossible, matchGroups } from '../match-groups.ts';
 import { isGovernmentHost, isOwnHost, socialNetworkOf } from '../official-host.ts';
+import type { Part } from '../page-parts.ts';
 import { quoteText } from '../quote.ts';
 
-const groups = z.array(z.array(kebabId).min(1)).min(1);
 const options = z.strictObject({
   /** What it must be about: any of the inner list, all of the outer. */
-  groups,
-  at: z.array(z.enum(['title', 'heading', 'link', 'passage'])).default(['title', 'heading', 'link']),
+  groups: z.array(z.array(kebabId).min(1)).min(1),
+  at: z.array(z.enum(['title', 'heading', 'link', 'label', 'passage'])).default(['title', 'heading', 'link']),
   /** Where a link must lead: anywhere, to the state, off this site, or to a file. */
   to: z.enum(['any', 'official', 'elsewhere', 'file']).default('any'),
   /** Whether the subject of the page and the heading above may say part of it. */
@@ -19,81 +19,96 @@ const options = z.strictObject({
   except: z.array(kebabId).default([]),
   /** Whether news, press releases and speeches count. */
   news: z.boolean().default(false),
-  /** Letters that a page or section must have to say something. */
+  /** Letters that a page must have to say something. */
   letters: z.number().int().nonnegative().default(150),
+  /** Links of the wanted kind that a page or section must hold. */
+  links: z.number().int().nonnegative().default(0),
   /** Characters within which all groups must be named in the text itself; 0 for anywhere. */
   near: z.number().int().nonnegative().default(0),
 });
 type Options = z.infer<typeof options>;
 
-/** How much a place says, before the words are weighed; fitted by `assay evaluate --fit` afterwards. */
-const weights = { title: 0.92, heading: 0.84, link: 0.78, passage: 0.58 };
+/** How much a place says, before the words are weighed. */
+const weights = { title: 0.92, heading: 0.84, link: 0.8, label: 0.74, passage: 0.62 };
+/** Letters up to which a block is a label: a button, a table cell, a line of a list. */
+const longestLabel = 80;
+/** Letters of a section without links from which it says something. */
+const sectionLetters = 120;
 
-/** A page, a section, a link or a passage that is about something. */
+/** A page, a section, a link, a label or a passage that is about something. */
 export const about = defineDetector<Options>({
   id: 'about',
   version: '1',
-  summary: 'A page, section, link or passage about a subject',
+  summary: 'A page, section, link, label or passage about a subject',
   options,
-  conceptsOf: ({ groups: wanted }) => wanted,
+  conceptsOf: ({ groups }) => groups,
   observe: (page, given) => {
     if ((page.isNews && !given.news) || !isPossible(page, given.groups)) return [];
-    return [
-      ...(given.at.includes('title') ? observeTopic(page, given) : []),
-      ...(given.at.includes('heading') ? observeHeadings(page, given) : []),
-      ...(given.at.includes('link') ? observeLinks(page, given) : []),
-      ...(given.at.includes('passage') ? observePassages(page, given) : []),
-    ];
+    return given.at.flatMap((place) => observers[place](page, given));
   },
 });
 
-function isRuledOut(page: AnnotatedPage, text: string, given: Options): boolean {
-  return given.except.length > 0 && given.except.some((concept) => page.conceptsIn(text).has(concept));
-}
+const observers = { title: observeTopic, heading: observeHeadings, link: observeLinks, label: observeLabels, passage: observePassages };
 
 /** Words that fill a label say more than words lost in a sentence. */
-function weigh(weight: number, answer: GroupsAnswer): number {
-  return weight * answer.certainty * (answer.coverage >= 0.35 ? 1 : answer.coverage >= 0.15 ? 0.92 : 0.82);
+function weigh(weight: number, { certainty, coverage }: GroupsAnswer): number {
+  return weight * certainty * (coverage >= 0.45 ? 1 : coverage >= 0.25 ? 0.9 : 0.78);
+}
+
+function answerPart(part: Part, around: readonly Concepts[], given: Options): GroupsAnswer | null {
+  const answer = matchGroups(given.groups, part.concepts, around, given.near);
+  if (answer.certainty === 0 || given.except.some((concept) => part.concepts.has(concept))) return null;
+  return answer;
+}
+
+function makeSighting(part: Part, quote: TextQuote, confidence: number, why: string, more: Partial<Sighting> = {}): Sighting {
+  return { strength: 'hit', basis: 'page', confidence, place: { quote, css: part.css, under: part.under }, why, ...more };
+}
+
+function naming({ words }: GroupsAnswer): string {
+  return `“${words.join('” and “')}”`;
+}
+
+function countLinks(page: AnnotatedPage, links: readonly number[], to: Options['to']): number {
+  const targets = new Set<string>();
+  for (const index of links) {
+    const link = page.features.links[index];
+    if (link && (link.region === 'main' || link.region === 'aside') && isWantedTarget(page, link, to)) targets.add(link.href);
+  }
+  return targets.size;
 }
 
 function observeTopic(page: AnnotatedPage, given: Options): Sighting[] {
   const { text, css, concepts } = page.topic;
   if (page.kind === 'home' || page.kind === 'search-results') return [];
   const answer = matchGroups(given.groups, concepts, [], given.near);
-  if (answer.certainty === 0 || isRuledOut(page, text, given)) return [];
+  if (answer.certainty === 0 || given.except.some((concept) => concepts.has(concept))) return [];
   const quote = css ? quoteText(page.features, text, answer.start, answer.end) : null;
-  const hasSubstance = page.features.mainText.length >= given.letters;
+  const hasSubstance =
+    page.features.mainText.length >= given.letters && (given.links === 0 || countLinks(page, [...page.features.links.keys()], given.to) >= given.links);
   return [
     {
       strength: hasSubstance ? 'hit' : 'near',
       basis: 'page',
       confidence: weigh(weights.title, answer),
       place: quote && css ? { quote, css } : { pointer: { at: 'title', value: page.features.title.slice(0, 300) } },
-      why: `the page is about “${answer.words.join('” and “')}”`,
+      why: `the page is about ${naming(answer)}`,
     },
   ];
 }
 
 function observeHeadings(page: AnnotatedPage, given: Options): Sighting[] {
   const around = given.borrow ? [page.topic.concepts] : [];
-  return page.sections.flatMap((section): Sighting[] => {
-    if (!given.news && page.tellsNews.headings.has(section.heading)) return [];
-    const heading = page.features.headings[section.heading];
-    if (!heading || heading.css === page.topic.css || heading.region === 'footer' || heading.region === 'header') return [];
-    const answer = matchGroups(given.groups, page.conceptsIn(heading.text), around, given.near);
-    if (answer.certainty === 0 || isRuledOut(page, heading.text, given)) return [];
-    const quote = quoteText(page.features, heading.text, answer.start, answer.end);
-    if (!quote) return [];
-    const hasSubstance = section.letters >= Math.min(60, given.letters) || section.links.length > 0;
-    return [
-      {
-        strength: hasSubstance ? 'hit' : 'near',
-        basis: 'page',
-        confidence: weigh(weights.heading, answer),
-        place: { quote, css: heading.css, under: section.heading },
-        why: `a section is headed “${answer.words.join('” and “')}”`,
-      },
-    ];
+  return page.parts.naming('heading', given.groups).flatMap((part): Sighting[] => {
+    if (!given.news && page.tellsNews.headings.has(part.index)) return [];
+    if (part.css === page.topic.css || part.region === 'footer' || part.region === 'header') return [];
+    const answer = answerPart(part, around, given);
+    const quote = answer ? quoteText(page.features, part.text, answer.start, answer.end) : null;
+    const section = page.sections[part.index];
+    if (!answer || !quote || !section) return [];
+    const hasSubstance =
+      given.links > 0 ? countLinks(page, section.links, given.to) >= given.links : section.letters >= sectionLetters || section.links.length > 0;
+    return [makeSighting(part, quote, weigh(weights.heading, answer), `a section is headed ${naming(answer)}`, { strength: hasSubstance ? 'hit' : 'near' })];
   });
 }
 
@@ -106,46 +121,51 @@ function isWantedTarget(page: AnnotatedPage, link: Link, to: Options['to']): boo
 }
 
 function observeLinks(page: AnnotatedPage, given: Options): Sighting[] {
-  return page.features.links.flatMap((link, index): Sighting[] => {
-    if (!given.news && page.tellsNews.links.has(index)) return [];
-    if (!link.isVisible || !isWantedTarget(page, link, given.to)) return [];
-    const heading = page.features.headings[link.under];
-    const around = given.borrow ? [page.conceptsIn(link.context), ...(heading ? [page.conceptsIn(heading.text)] : []), page.topic.concepts] : [];
-    const answer = matchGroups(given.groups, page.conceptsIn(link.text), around, given.near);
-    if (answer.certainty === 0 || isRuledOut(page, link.text, given)) return [];
-    const quote = quoteText(page.features, link.text, answer.start, answer.end);
-    if (!quote) return [];
+  return page.parts.naming('link', given.groups).flatMap((part): Sighting[] => {
+    const link = page.features.links[part.index];
+    if (!link?.isVisible || part.text.includes('://') || (!given.news && page.tellsNews.links.has(part.index)) || !isWantedTarget(page, link, given.to))
+      return [];
+    const answer = answerPart(part, given.borrow ? surroundLink(page, link) : [], given);
+    const quote = answer ? quoteText(page.features, part.text, answer.start, answer.end) : null;
+    if (!answer || !quote) return [];
     const isOwn = isOwnHost(link.href, page.site);
     return [
-      {
-        strength: 'hit',
+      makeSighting(part, quote, weigh(weights.link, answer) * (isOwn || isGovernmentHost(link.href, page.site) ? 1 : 0.92), `a link says ${naming(answer)}`, {
         basis: isOwn ? 'page' : 'link',
-        confidence: weigh(weights.link, answer) * (isOwn || isGovernmentHost(link.href, page.site) ? 1 : 0.9),
-        place: { quote, css: link.css, href: link.href, under: link.under },
-        why: `a link says “${answer.words.join('” and “')}”`,
-      },
+        place: { quote, css: part.css, href: link.href, under: part.under },
+      }),
     ];
   });
 }
 
+/** What stands around a link in the text; menus stand on every page and say nothing of the page they stand on. */
+export function surroundLink(page: AnnotatedPage, link: Link): Concepts[] {
+  if (link.region !== 'main' && link.region !== 'aside') return [];
+  const heading = page.parts.headings[link.under];
+  return [page.conceptsIn(link.context), ...(heading ? [heading.concepts] : []), page.topic.concepts];
+}
+
+function surroundBlock(page: AnnotatedPage, part: Part, given: Options): Concepts[] {
+  if (!given.borrow) return [];
+  const heading = page.parts.headings[part.under];
+  return [...(heading ? [heading.concepts] : []), page.topic.concepts];
+}
+
 function observePassages(page: AnnotatedPage, given: Options): Sighting[] {
-  return page.features.blocks.flatMap((block): Sighting[] => {
-    if (block.region !== 'main' || block.text.length < 40) return [];
-    const heading = page.features.headings[block.under];
-    const around = given.borrow && heading ? [page.conceptsIn(heading.text), page.topic.concepts] : [];
-    const answer = matchGroups(given.groups, page.conceptsIn(block.text), around, given.near);
-    if (answer.certainty === 0 || isRuledOut(page, block.text, given)) return [];
-    const quote = quoteText(page.features, block.text, answer.start, answer.end);
-    return quote
-      ? [
-          {
-            strength: 'hit',
-            basis: 'page',
-            confidence: weights.passage * answer.certainty,
-            place: { quote, css: block.css, under: block.under },
-            why: `a passage speaks of “${answer.words.join('” and “')}”`,
-          },
-        ]
-      : [];
+  return page.parts.naming('block', given.groups).flatMap((part): Sighting[] => {
+    if (part.region !== 'main' || part.text.length < 40) return [];
+    const answer = answerPart(part, surroundBlock(page, part, given), given);
+    const quote = answer ? quoteText(page.features, part.text, answer.start, answer.end) : null;
+    return answer && quote ? [makeSighting(part, quote, weights.passage * answer.certainty, `a passage speaks of ${naming(answer)}`)] : [];
+  });
+}
+
+/** Short blocks: what buttons, cells and lists name. */
+function observeLabels(page: AnnotatedPage, given: Options): Sighting[] {
+  return page.parts.naming('block', given.groups).flatMap((part): Sighting[] => {
+    if (part.text.length > longestLabel || part.region === 'navigation' || part.region === 'header' || part.region === 'footer') return [];
+    const answer = answerPart(part, surroundBlock(page, part, given), given);
+    const quote = answer && answer.coverage >= 0.3 ? quoteText(page.features, part.text, answer.start, answer.end) : null;
+    return answer && quote ? [makeSighting(part, quote, weigh(weights.label, answer), `a line says ${naming(answer)}`)] : [];
   });
 }

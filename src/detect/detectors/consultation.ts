@@ -48,7 +48,7 @@ function isRecent(dates: readonly PageDate[], page: AnnotatedPage, months: numbe
 
 function observePage(page: AnnotatedPage, given: Options): Sighting[] {
   const { text, css, concepts } = page.topic;
-  if (!css || page.kind === 'home' || !has(concepts, stages[given.stage])) return [];
+  if (!css || page.kind === 'home' || !isAboutStage(page, given.stage)) return [];
   // The first paragraphs say what it is about; a word deep in the text does not.
   const lead = page.features.blocks
     .filter(({ region }) => region === 'main')
@@ -70,6 +70,18 @@ function observePage(page: AnnotatedPage, given: Options): Sighting[] {
   ];
 }
 
+/** The subject names it; or the page asks for views until a day. */
+function isAboutStage(page: AnnotatedPage, stage: Options['stage']): boolean {
+  if (has(page.topic.concepts, stages[stage])) return true;
+  const parts = [...page.features.headings, ...page.features.blocks.filter(({ region, text }) => region === 'main' && text.length <= 160)].map(({ text }) =>
+    page.conceptsIn(text),
+  );
+  if (stage === 'outcome') return page.record.role === 'participation' && parts.some((concepts) => has(concepts, stages.outcome));
+  return (
+    parts.some((concepts) => has(concepts, ['public-consultation', 'feedback-tool'])) && parts.some((concepts) => has(concepts, ['closing-date', 'closed']))
+  );
+}
+
 function observeEntries(page: AnnotatedPage, given: Options): Sighting[] {
   const inList = page.topic.concepts.has('public-consultation') || page.kind === 'consultations';
   return page.features.links.flatMap((link): Sighting[] => {
@@ -82,7 +94,7 @@ function observeEntries(page: AnnotatedPage, given: Options): Sighting[] {
     const quote = quoteText(page.features, link.text);
     if (!quote) return [];
     const near = page.features.dates.filter(
-      (date) => date.css.startsWith(link.css) || link.context.includes(date.text) || date.context.includes(link.text.slice(0, 60)),
+      (date) => link.context.includes(date.text) || (date.under === link.under && heading !== undefined && heading.text.includes(link.text.slice(0, 60))),
     );
     const recent = isRecent(near, page, given.months);
     return [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kebabId } from '../../model/index.ts';
-import type { Concepts } from '../annotated-page.ts';
+import type { AnnotatedPage, Concepts } from '../annotated-page.ts';
 import { defineDetector, type Sighting } from '../detector.ts';
 import { matchGroups } from '../match-groups.ts';
 import { quoteText } from '../quote.ts';
@@ -9,6 +9,8 @@ const options = z.strictObject({
   /** What the data must be about: any of the inner list, all of the outer. */
   groups: z.array(z.array(kebabId).min(1)).default([]),
   machineReadable: z.boolean().default(false),
+  /** Asks for what describes the data (publisher, date, format) instead of the files. */
+  metadata: z.boolean().default(false),
 });
 
 const dataConcepts = ['open-data', 'dataset', 'statistics'];
@@ -25,7 +27,9 @@ export const dataset = defineDetector<z.infer<typeof options>>({
     const isDataPage =
       page.kind === 'catalogue' ||
       page.features.structuredData.some(({ type }) => /^Dataset$/.test(type)) ||
-      dataConcepts.slice(0, 2).some((concept) => page.topic.concepts.has(concept));
+      dataConcepts.slice(0, 2).some((concept) => page.topic.concepts.has(concept)) ||
+      (page.record.role === 'open-data' && files.length > 0);
+    if (given.metadata) return isDataPage && !page.isNews ? observeMetadata(page) : [];
     if (page.isNews || (files.length === 0 && !isDataPage)) return [];
     return [
       ...files
@@ -58,3 +62,24 @@ export const dataset = defineDetector<z.infer<typeof options>>({
     ];
   },
 });
+
+/** Two terms at least: a date alone describes no data. */
+function observeMetadata(page: AnnotatedPage): Sighting[] {
+  const found = page.features.blocks.flatMap((block): Sighting[] => {
+    if (block.region === 'footer' || block.region === 'navigation' || block.text.length > 200) return [];
+    const match = page.conceptsIn(block.text).get('metadata');
+    const quote = match ? quoteText(page.features, block.text, match.start, match.end) : null;
+    return match && quote
+      ? [
+          {
+            strength: 'hit',
+            basis: 'page',
+            confidence: 0.72,
+            place: { quote, css: block.css, under: block.under },
+            why: `the data are described by “${match.matched}”`,
+          },
+        ]
+      : [];
+  });
+  return found.length >= 2 ? found.slice(0, 4) : found.map((sighting) => ({ ...sighting, strength: 'near' }));
+}

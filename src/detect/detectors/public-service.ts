@@ -1,21 +1,30 @@
 import { z } from 'zod';
-import { kebabId } from '../../model/index.ts';
+import { kebabId, type Link } from '../../model/index.ts';
 import type { AnnotatedPage, Concepts } from '../annotated-page.ts';
 import { defineDetector, type Sighting } from '../detector.ts';
-import { isPossible, matchGroups } from '../match-groups.ts';
-import { isGovernmentHost, isOwnHost, socialNetworkOf } from '../official-host.ts';
+import { type GroupsAnswer, isPossible, matchGroups } from '../match-groups.ts';
+import { hostOf, isGovernmentHost, isOwnHost, socialNetworkOf } from '../official-host.ts';
+import type { Part } from '../page-parts.ts';
 import { quoteText } from '../quote.ts';
+import { surroundLink } from './about.ts';
 
 const options = z.strictObject({
   /** What is applied for, paid or filed: any of the inner list, all of the outer. */
   object: z.array(z.array(kebabId).min(1)).min(1),
   level: z.enum(['information', 'form', 'online']),
-  except: z.array(kebabId).default([]),
+  /** Concepts that rule a text out: an act or figures about the thing are not the service. */
+  except: z.array(kebabId).default(['law', 'statistics', 'speech', 'press-release']),
 });
 type Options = z.infer<typeof options>;
 
 const acts = ['apply-online', 'pay-online', 'book-appointment'];
 const explains = ['how-to-apply', 'required-documents', 'fee', 'processing-time', 'apply-online', 'visit-office', 'application-form'];
+const verbs = new Set(['apply', 'register', 'pay', 'renew', 'book', 'report', 'file', 'request', 'change', 'enrol']);
+/** Letters of a section without links from which it explains something. */
+const sectionLetters = 150;
+const pageLetters = 200;
+/** Fields that a visitor fills in, from which a form is more than a search or a sign-up. */
+const formFields = 3;
 
 /**
  * A service at one of its levels, from the page's own signs: what is explained, which form can be had, what can be done
@@ -29,8 +38,9 @@ export const service = defineDetector<Options>({
   conceptsOf: ({ object, level }) => (level === 'online' ? [...object, acts] : object),
   observe: (page, given) => {
     if (page.isNews || !isPossible(page, given.object)) return [];
-    if (given.level === 'information') return observeInformation(page, given);
-    return given.level === 'form' ? observeForms(page, given) : observeOnline(page, given);
+    if (given.level === 'information') return [...observeTopic(page, given), ...observeSections(page, given), ...observeLinks(page, given)];
+    if (given.level === 'form') return observeDownloads(page, given);
+    return [...observeOffers(page, given), ...observeForms(page, given), ...observePassages(page, given)];
   },
 });
 
@@ -38,88 +48,134 @@ function hasAny(concepts: Concepts, wanted: readonly string[]): boolean {
   return wanted.some((concept) => concepts.has(concept));
 }
 
-function isRuledOut(concepts: Concepts, given: Options): boolean {
-  return hasAny(concepts, given.except);
+function naming({ words }: GroupsAnswer): string {
+  return `“${words.join('” and “')}”`;
 }
 
-function observeInformation(page: AnnotatedPage, given: Options): Sighting[] {
-  const sightings: Sighting[] = [];
-  const topic = matchGroups(given.object, page.topic.concepts);
-  if (topic.certainty > 0 && page.kind !== 'home' && page.topic.css && !isRuledOut(page.topic.concepts, given)) {
-    const signs = explains.filter((sign) => page.present.has(sign)).length;
-    const quote = quoteText(page.features, page.topic.text, topic.start, topic.end);
-    if (quote) {
-      sightings.push({
-        strength: page.features.mainText.length >= 200 ? 'hit' : 'near',
-        basis: 'page',
-        confidence: (signs > 0 ? 0.94 : 0.85) * topic.certainty,
-        place: { quote, css: page.topic.css },
-        why: `the page explains “${topic.words.join('” and “')}”`,
-      });
-    }
-  }
-  for (const section of page.sections) {
-    const heading = page.features.headings[section.heading];
-    if (page.tellsNews.headings.has(section.heading)) continue;
-    if (heading?.region !== 'main' || heading.css === page.topic.css) continue;
-    const concepts = page.conceptsIn(heading.text);
-    const answer = matchGroups(given.object, concepts, [page.topic.concepts]);
-    const quote = answer.certainty > 0 && !isRuledOut(concepts, given) ? quoteText(page.features, heading.text, answer.start, answer.end) : null;
-    if (!quote) continue;
-    sightings.push({
-      strength: section.letters >= 60 || section.links.length > 0 ? 'hit' : 'near',
+function scaleByCoverage(coverage: number): number {
+  return coverage >= 0.45 ? 1 : coverage >= 0.25 ? 0.88 : 0.7;
+}
+
+function isServiceLink(page: AnnotatedPage, part: Part, link: Link | undefined): link is Link {
+  return (
+    Boolean(link?.isVisible) &&
+    part.region !== 'footer' &&
+    !part.text.includes('://') &&
+    /^https?:/.test(link?.href ?? '') &&
+    !socialNetworkOf(link?.href ?? '') &&
+    !page.tellsNews.links.has(part.index)
+  );
+}
+
+function observeTopic(page: AnnotatedPage, given: Options): Sighting[] {
+  const { text, css, concepts } = page.topic;
+  if (page.kind === 'home' || !css || hasAny(concepts, given.except)) return [];
+  const answer = matchGroups(given.object, concepts);
+  const quote = answer.certainty > 0 ? quoteText(page.features, text, answer.start, answer.end) : null;
+  if (!quote) return [];
+  const isExplained = explains.some((sign) => page.present.has(sign));
+  return [
+    {
+      strength: page.features.mainText.length >= pageLetters ? 'hit' : 'near',
       basis: 'page',
-      confidence: 0.86 * answer.certainty,
-      place: { quote, css: heading.css, under: section.heading },
-      why: `a section explains “${answer.words.join('” and “')}”`,
-    });
-  }
-  return [...sightings, ...observeLinks(page, given, false)];
+      confidence: (isExplained ? 0.94 : 0.86) * answer.certainty * scaleByCoverage(answer.coverage),
+      place: { quote, css },
+      why: `the page explains ${naming(answer)}`,
+    },
+  ];
 }
 
-/** Links that name the object; with `mustAct`, those that also say that it is done there. */
-function observeLinks(page: AnnotatedPage, given: Options, mustAct: boolean): Sighting[] {
-  return page.features.links.flatMap((link, index): Sighting[] => {
-    if (page.tellsNews.links.has(index)) return [];
-    if (!link.isVisible || link.region === 'footer' || !/^https?:/.test(link.href) || socialNetworkOf(link.href)) return [];
-    const own = page.conceptsIn(link.text);
-    const context = page.conceptsIn(link.context);
-    const heading = page.features.headings[link.under];
-    const above = heading ? page.conceptsIn(heading.text) : new Map<string, never>();
-    const isOwn = isOwnHost(link.href, page.site);
-    const acting = hasAny(own, acts) || [...own.values()].some(({ kind }) => kind === 'action');
-    const actsNearby = acting || hasAny(context, acts);
-    if (mustAct && !actsNearby) return [];
-    // A link that only acts ("Apply online") borrows its object; one that names the object stands for itself.
-    const answer = matchGroups(given.object, own, [context, above, page.topic.concepts]);
-    const borrowed = answer.certainty === 0 && acting && mustAct ? matchGroups(given.object, context, [above, page.topic.concepts]) : answer;
-    const byTopic = borrowed.certainty === 0 && acting && mustAct ? matchGroups(given.object, new Map([...above, ...page.topic.concepts])) : borrowed;
-    const best = byTopic;
-    if (best.certainty === 0 || isRuledOut(own, given)) return [];
-    const isOfficial = isOwn || isGovernmentHost(link.href, page.site);
-    const quote = answer.certainty > 0 ? quoteText(page.features, link.text, answer.start, answer.end) : quoteText(page.features, link.text);
-    if (!quote) return [];
-    const weight = mustAct ? (acting ? 0.84 : 0.7) : 0.74;
-    return [
-      {
-        strength: 'hit',
-        basis: isOwn ? 'page' : 'link',
-        confidence: weight * best.certainty * (isOfficial ? 1 : 0.88),
-        place: { quote, css: link.css, href: link.href, under: link.under },
-        why: mustAct ? `a link offers “${best.words.join('” and “')}” online` : `a link names “${best.words.join('” and “')}”`,
-      },
-    ];
+function observeSections(page: AnnotatedPage, given: Options): Sighting[] {
+  return page.parts.naming('heading', given.object).flatMap((part): Sighting[] => {
+    const section = page.sections[part.index];
+    if (!section || part.region !== 'main' || part.css === page.topic.css || page.tellsNews.headings.has(part.index) || hasAny(part.concepts, given.except))
+      return [];
+    const answer = matchGroups(given.object, part.concepts, [page.topic.concepts]);
+    const quote = answer.certainty > 0 ? quoteText(page.features, part.text, answer.start, answer.end) : null;
+    return quote
+      ? [
+          {
+            strength: section.letters >= sectionLetters || section.links.length > 0 ? 'hit' : 'near',
+            basis: 'page',
+            confidence: 0.86 * answer.certainty * scaleByCoverage(answer.coverage),
+            place: { quote, css: part.css, under: part.index },
+            why: `a section explains ${naming(answer)}`,
+          },
+        ]
+      : [];
   });
 }
 
-function observeForms(page: AnnotatedPage, given: Options): Sighting[] {
+/** Links that name the object for themselves. */
+function observeLinks(page: AnnotatedPage, given: Options): Sighting[] {
+  return page.parts.naming('link', given.object).flatMap((part): Sighting[] => {
+    const link = page.features.links[part.index];
+    if (!isServiceLink(page, part, link) || hasAny(part.concepts, given.except)) return [];
+    const answer = matchGroups(given.object, part.concepts, surroundLink(page, link));
+    return answer.certainty === 0 ? [] : makeLinkSighting(page, part, link, answer, 0.76, `a link names ${naming(answer)}`);
+  });
+}
+
+function makeLinkSighting(page: AnnotatedPage, part: Part, link: Link, answer: GroupsAnswer, weight: number, why: string): Sighting[] {
+  const isOwn = isOwnHost(link.href, page.site);
+  const quote = quoteText(page.features, part.text);
+  const coverage = answer.own > 0 ? scaleByCoverage(answer.coverage) : 1;
+  return quote
+    ? [
+        {
+          strength: 'hit',
+          basis: isOwn ? 'page' : 'link',
+          confidence: weight * answer.certainty * coverage * (isOwn || isGovernmentHost(link.href, page.site) ? 1 : 0.9),
+          place: { quote, css: part.css, href: link.href, under: part.under },
+          why,
+        },
+      ]
+    : [];
+}
+
+/** Links that say the thing is done there: verb and object, or "apply online" under the object's name. */
+function observeOffers(page: AnnotatedPage, given: Options): Sighting[] {
+  return page.parts.naming('link', [...given.object, acts]).flatMap((part): Sighting[] => {
+    const link = page.features.links[part.index];
+    if (!isServiceLink(page, part, link) || hasAny(part.concepts, given.except)) return [];
+    const around = surroundLink(page, link);
+    const isActing = actsItself(page, link, part.concepts, given);
+    if (!isActing && !(around[0] && hasAny(around[0], acts))) return [];
+    const named = matchGroups(given.object, part.concepts, around);
+    // A link that only acts ("Apply online") borrows its object from what stands around it.
+    const answer = named.certainty > 0 || !isActing ? named : borrowAll(given.object, around);
+    return answer.certainty === 0 ? [] : makeLinkSighting(page, part, link, answer, isActing ? 0.86 : 0.7, `a link offers ${naming(answer)} online`);
+  });
+}
+
+function borrowAll(object: Options['object'], around: readonly Concepts[]): GroupsAnswer {
+  const [context, ...rest] = around;
+  const near = context ? matchGroups(object, context, rest) : null;
+  if (near && near.certainty > 0) return { ...near, own: 0 };
+  const last = rest.at(-1);
+  const far = last ? matchGroups(object, last) : null;
+  return far && far.certainty > 0 ? { ...far, own: 0, certainty: far.certainty * 0.95 } : { certainty: 0, own: 0, start: 0, end: 0, coverage: 0, words: [] };
+}
+
+/** "Apply online", or verb and object on the way to another host or on a button; never "how to apply". */
+function actsItself(page: AnnotatedPage, link: Link, own: Concepts, given: Options): boolean {
+  if (own.has('how-to-apply') || own.has('application-form')) return false;
+  if (hasAny(own, acts)) return true;
+  const objects = given.object.flat();
+  const hasVerb = [...own.values()].some(
+    ({ concept, kind, action }) => objects.includes(concept) && (kind === 'action' || (action !== undefined && verbs.has(action))),
+  );
+  return hasVerb && (link.isButton || hostOf(link.href) !== hostOf(page.record.url));
+}
+
+function observeDownloads(page: AnnotatedPage, given: Options): Sighting[] {
   return page.features.documents.flatMap((document): Sighting[] => {
     const own = page.conceptsIn(document.text);
-    const heading = page.features.headings[document.under];
-    const around = [...(heading ? [page.conceptsIn(heading.text)] : []), page.topic.concepts];
-    const isForm = own.has('application-form') || around.some((concepts) => concepts.has('application-form'));
-    const answer = isForm ? matchGroups(given.object, new Map([...page.topic.concepts, ...(around[0] ?? []), ...own])) : null;
-    const quote = answer && answer.certainty > 0 ? quoteText(page.features, document.text) : null;
+    const heading = page.parts.headings[document.under];
+    const around = [...(heading ? [heading.concepts] : []), page.topic.concepts];
+    if (![own, ...around].some((concepts) => concepts.has('application-form'))) return [];
+    const answer = matchGroups(given.object, new Map([...page.topic.concepts, ...(around[0] ?? []), ...own]));
+    const quote = answer.certainty > 0 ? quoteText(page.features, document.text) : null;
     return quote
       ? [
           {
@@ -127,54 +183,53 @@ function observeForms(page: AnnotatedPage, given: Options): Sighting[] {
             basis: 'page',
             confidence: 0.8,
             place: { quote, css: document.css, href: document.href, under: document.under },
-            why: `a form to download for “${answer?.words.join('” and “')}”`,
+            why: `a form to download for ${naming(answer)}`,
           },
         ]
       : [];
   });
 }
 
-function observeOnline(page: AnnotatedPage, given: Options): Sighting[] {
-  const sightings = observeLinks(page, given, true);
+function observeForms(page: AnnotatedPage, given: Options): Sighting[] {
   const topic = matchGroups(given.object, page.topic.concepts);
-  for (const form of page.features.forms) {
-    if (
-      form.isSearch ||
-      form.region !== 'main' ||
-      topic.certainty === 0 ||
-      form.fields.filter(({ type }) => !['hidden', 'submit', 'button'].includes(type)).length < 3
-    )
-      continue;
-    const submit = form.submits[0] ?? '';
-    const quote = submit.length >= 3 ? quoteText(page.features, submit) : quoteText(page.features, page.topic.text);
-    if (quote) {
-      sightings.push({
-        strength: 'hit',
-        basis: 'page',
-        confidence: 0.88 * topic.certainty,
-        place: { quote, css: form.css, under: form.under },
-        why: `a form on the page of “${topic.words.join('” and “')}”`,
-      });
-    }
-  }
-  for (const block of page.features.blocks) {
-    if (block.region !== 'main') continue;
-    const concepts = page.conceptsIn(block.text);
-    if (!hasAny(concepts, acts) || isRuledOut(concepts, given)) continue;
-    const heading = page.features.headings[block.under];
-    const answer = matchGroups(given.object, concepts, [...(heading ? [page.conceptsIn(heading.text)] : []), page.topic.concepts]);
-    const own = answer.certainty > 0 ? answer : { ...matchGroups(given.object, page.topic.concepts), start: 0, end: block.text.length };
-    const act = acts.map((concept) => concepts.get(concept)).find((match) => match !== undefined);
-    const quote = own.certainty > 0 && act ? quoteText(page.features, block.text, act.start, act.end) : null;
-    if (quote) {
-      sightings.push({
-        strength: 'hit',
-        basis: 'page',
-        confidence: (answer.certainty > 0 ? 0.76 : 0.7) * own.certainty,
-        place: { quote, css: block.css, under: block.under },
-        why: `a passage says that “${own.words.join('” and “')}” is done online`,
-      });
-    }
-  }
-  return sightings;
+  if (topic.certainty === 0) return [];
+  return page.features.forms.flatMap((form): Sighting[] => {
+    const filled = form.fields.filter(({ type }) => !['hidden', 'submit', 'button', 'search'].includes(type));
+    if (form.isSearch || form.region !== 'main' || filled.length < formFields) return [];
+    const submit = form.submits.find((text) => text.length >= 3 && page.features.mainText.includes(text));
+    const quote = quoteText(page.features, submit ?? page.topic.text);
+    return quote
+      ? [
+          {
+            strength: 'hit',
+            basis: 'page',
+            confidence: 0.88 * topic.certainty,
+            place: { quote, css: form.css, under: form.under },
+            why: `a form on the page of ${naming(topic)}`,
+          },
+        ]
+      : [];
+  });
+}
+
+function observePassages(page: AnnotatedPage, given: Options): Sighting[] {
+  return page.parts.naming('block', [acts]).flatMap((part): Sighting[] => {
+    if (part.region !== 'main' || hasAny(part.concepts, given.except)) return [];
+    const heading = page.parts.headings[part.under];
+    const answer = matchGroups(given.object, part.concepts, [...(heading ? [heading.concepts] : []), page.topic.concepts]);
+    const whole = answer.certainty > 0 ? answer : matchGroups(given.object, page.topic.concepts);
+    const act = acts.map((concept) => part.concepts.get(concept)).find((match) => match !== undefined);
+    const quote = whole.certainty > 0 && act ? quoteText(page.features, part.text, act.start, act.end) : null;
+    return quote
+      ? [
+          {
+            strength: 'hit',
+            basis: 'page',
+            confidence: (answer.certainty > 0 ? 0.76 : 0.7) * whole.certainty,
+            place: { quote, css: part.css, under: part.under },
+            why: `a passage says that ${naming(whole)} is done online`,
+          },
+        ]
+      : [];
+  });
 }

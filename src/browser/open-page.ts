@@ -1,5 +1,5 @@
-import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
-import { layout as layoutSchema, type SkipReason, skipReason } from '../model/index.ts';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { layout as layoutSchema, skipReason } from '../model/index.ts';
 import { explainFailure } from './explain-failure.ts';
 import { guardPage, type PageGuard } from './guard-page.ts';
 import { disarmPage } from './in-page/disarm-page.ts';
@@ -7,32 +7,23 @@ import { hideConsent, restoreConsent } from './in-page/hide-consent.ts';
 import { readLayout } from './in-page/read-layout.ts';
 import { serialiseDom } from './in-page/serialise-dom.ts';
 import { createIsolatedWorld, type IsolatedWorld } from './isolated-world.ts';
+import { limitTime, orElse, PageFault } from './page-fault.ts';
 import { type BlockedCounts, type BlockKind, blockKinds, type PageRequest, type Rendered, type RenderedPage } from './rendered.ts';
+import { loadPage, settlePage } from './settle-page.ts';
 
-/** Milliseconds and sizes that decide when a page counts as loaded and how much of it is kept. */
-const limits = {
-  quiet: 100,
-  quietWithScripts: 500,
-  silence: 1000,
-  settle: 3000,
-  close: 5000,
-  dom: 33_554_432,
-  shotHeight: 6000,
-  boxes: 6000,
-  boxText: 300,
-  text: 4_000_000,
-};
+const closeMs = 5000;
+const mostDom = 33_554_432;
+const viewLimits = { shotHeight: 6000, boxes: 6000, boxText: 300, text: 4_000_000, elements: 100_000 };
+/** An error of the work that the caller does on the open page. */
+class CallerFault extends Error {
+  constructor(cause: unknown) {
+    super('the caller failed', { cause });
+  }
+}
+
 const mostReloads = 4;
 /** Header by which the loopback proxy says that it refused; the proxy takes it out of what portals send. */
 const refusalHeader = 'x-assay-refused';
-
-class PageFault extends Error {
-  readonly reason: SkipReason;
-  constructor(reason: SkipReason, detail: string) {
-    super(detail);
-    this.reason = reason;
-  }
-}
 
 /**
  * Opens one page in a context of its own and reads it; whatever the page does comes back as a value.
@@ -41,14 +32,16 @@ class PageFault extends Error {
 export async function openPage(browser: Browser, options: BrowserContextOptions, request: PageRequest, onStuck: () => Promise<void>): Promise<Rendered> {
   const began = performance.now();
   let guard: PageGuard | null = null;
-  const context = await browser.newContext({ ...options, ...(request.viewport ? { viewport: request.viewport } : {}) });
+  let context: BrowserContext | null = null;
   try {
+    context = await browser.newContext({ ...options, ...(request.viewport ? { viewport: request.viewport } : {}) });
     await context.addInitScript(disarmPage);
     const page = await context.newPage();
     guard = await guardPage(context, page, request);
     const rendered = await readPage(page, guard, request);
     return { ...rendered, milliseconds: Math.round(performance.now() - began) };
   } catch (error) {
+    if (error instanceof CallerFault) throw error.cause;
     const fault = error instanceof PageFault ? { reason: error.reason, detail: error.message } : explainFailure(error);
     return {
       isOk: false,
@@ -59,81 +52,39 @@ export async function openPage(browser: Browser, options: BrowserContextOptions,
       milliseconds: Math.round(performance.now() - began),
     };
   } finally {
-    const closed = context.close().then(
+    const isClosed = (context?.close() ?? Promise.resolve()).then(
       () => true,
       () => true,
     );
-    if (!(await orElse(closed, limits.close, false))) await onStuck();
+    if (!(await orElse(isClosed, closeMs, false))) await onStuck();
   }
 }
 
 async function readPage(page: Page, guard: PageGuard, request: PageRequest): Promise<Omit<RenderedPage, 'milliseconds'>> {
   const { timeoutMs, signal } = request;
   const end = watchForEnd(page, signal);
-  const within = <T>(work: Promise<T>, detail: string) => Promise.race([end.promise, limit(work, timeoutMs, detail)]);
+  const within = <T>(work: Promise<T>, detail: string) => Promise.race([end.promise, limitTime(work, timeoutMs, detail)]);
   try {
     const session = await page.context().newCDPSession(page);
-    let isSettled = await Promise.race([end.promise, load(page, session, guard, request)]);
+    let isSettled = await Promise.race([end.promise, loadPage(page, session, guard, request)]);
     for (let attempt = 1; ; attempt++) {
       try {
         const world = await within(createIsolatedWorld(session), 'the page does not answer');
-        const { dom, contentType, isTruncated } = await within(world.call(serialiseDom, limits.dom), 'scripts leave no time to read the page');
+        const { dom, contentType, isTruncated } = await within(world.call(serialiseDom, mostDom), 'scripts leave no time to read the page');
         checkAnswer(page, guard, contentType);
         const views = await readViews(page, world, request, within);
         const read = { url: page.url(), status: guard.answer()?.status ?? 200, dom, isTruncated, isSettled, ...views };
-        if (request.whileOpen) await Promise.race([end.promise, request.whileOpen(page)]);
+        if (request.whileOpen) await Promise.race([end.promise, handOver(page, request.whileOpen)]);
         return { isOk: true, ...read, blocked: guard.blocked, requests: guard.requests(), consoleErrors: guard.consoleErrors() };
       } catch (error) {
         // The page went elsewhere while it was read (meta refresh, script): read what it went to.
         if (!isNavigation(error) || attempt >= mostReloads) throw error;
-        isSettled = await Promise.race([end.promise, settle(page, session, guard, timeoutMs)]);
+        isSettled = await Promise.race([end.promise, settlePage(page, session, guard, timeoutMs)]);
       }
     }
   } finally {
     end.stop();
   }
-}
-
-/** Goes to the address; true when everything came to rest in time. What has arrived by then is read all the same. */
-async function load(page: Page, session: CDPSession, guard: PageGuard, request: PageRequest): Promise<boolean> {
-  const began = performance.now();
-  try {
-    await page.goto(request.url, { waitUntil: 'commit', timeout: request.timeoutMs });
-  } catch (error) {
-    if (guard.blocked.refused > 0 && guard.requests() === 0) throw new PageFault('out-of-scope', 'the caller refused the address');
-    if (guard.blocked.limit > 0) throw new PageFault('redirect-limit', 'the page navigates without end');
-    throw error;
-  }
-  return settle(page, session, guard, Math.max(1, request.timeoutMs - (performance.now() - began)));
-}
-
-async function settle(page: Page, session: CDPSession, guard: PageGuard, timeoutMs: number): Promise<boolean> {
-  let isOver = false;
-  // Playwright misses the load event of a page that tried to leave meanwhile: after a long silence, ask the page itself.
-  const waitForSilence = async (): Promise<boolean> => {
-    while (!isOver) {
-      await guard.waitForQuiet(limits.silence);
-      const state = isOver ? '' : await createIsolatedWorld(session).then((world) => world.call(() => document.readyState), String);
-      if (state === 'complete') return true;
-    }
-    return false;
-  };
-  const load = page.waitForLoadState('load', { timeout: timeoutMs }).then(() => true);
-  const isLoaded = await orElse(Promise.race([load, waitForSilence()]), timeoutMs, false)
-    .catch((error: unknown) => {
-      if (error instanceof Error && /Timeout/.test(error.message)) return false;
-      throw error;
-    })
-    .finally(() => {
-      isOver = true;
-    });
-  if (!isLoaded) return false;
-  const quiet = guard.waitForQuiet(limits.quiet).then(() => (guard.hasScriptRequests() ? guard.waitForQuiet(limits.quietWithScripts) : undefined));
-  return orElse(
-    quiet.then(() => true),
-    Math.min(limits.settle, timeoutMs),
-    false,
-  );
 }
 
 /** Throws where what is shown is not the page: the proxy's refusal, Chromium's own error page, a document of another kind. */
@@ -146,24 +97,37 @@ function checkAnswer(page: Page, guard: PageGuard, contentType: string): void {
 
 type Within = <T>(work: Promise<T>, detail: string) => Promise<T>;
 
-/** Screenshot and layout of one and the same rendering, consent banners hidden where wanted. */
+/** The caller's own errors are the caller's; those of a page that has gone are not. */
+async function handOver(page: Page, work: (page: Page) => Promise<void>): Promise<void> {
+  try {
+    await work(page);
+  } catch (error) {
+    if (page.isClosed() || (error instanceof Error && /crashed|has been closed|Target closed/i.test(error.message)))
+      throw new PageFault('render', 'the page went away');
+    throw new CallerFault(error);
+  }
+}
+
+/**
+ * Screenshot and layout of one and the same rendering, consent banners hidden where wanted. A page that lets itself be read
+ * but not photographed is still a page: then they are missing.
+ */
 async function readViews(page: Page, world: IsolatedWorld, request: PageRequest, within: Within): Promise<Pick<RenderedPage, 'screenshot' | 'layout'>> {
   const { wantsLayout, wantsScreenshot, timeoutMs } = request;
   if (!wantsLayout && !wantsScreenshot) return {};
-  const hidden = request.hideConsent ? await within(world.call(hideConsent), 'the page does not answer') : 0;
-  const { shotHeight, boxes, boxText, text } = limits;
-  const raw = await within(world.call(readLayout, { shotHeight, boxes, boxText, text }), 'the layout cannot be read in time');
-  const layout = layoutSchema.parse(raw);
-  const { width } = page.viewportSize() ?? { width: layout.width };
-  const clip = { x: 0, y: 0, width, height: Math.max(1, layout.shotHeight) };
-  const screenshot = wantsScreenshot
-    ? await within(
-        page.screenshot({ type: 'jpeg', quality: 70, fullPage: true, clip, animations: 'disabled', scale: 'css', timeout: timeoutMs }),
-        'no screenshot in time',
-      )
-    : undefined;
-  if (hidden > 0) await within(world.call(restoreConsent), 'the page does not answer');
-  return { ...(screenshot ? { screenshot } : {}), ...(wantsLayout ? { layout } : {}) };
+  try {
+    const hidden = request.hideConsent ? await within(world.call(hideConsent), 'the page does not answer') : 0;
+    const layout = layoutSchema.parse(await within(world.call(readLayout, viewLimits), 'the layout cannot be read in time'));
+    const { width } = page.viewportSize() ?? layout;
+    const clip = { x: 0, y: 0, width, height: Math.max(1, layout.shotHeight) };
+    const photograph = () => page.screenshot({ type: 'jpeg', quality: 70, fullPage: true, clip, animations: 'disabled', scale: 'css', timeout: timeoutMs });
+    const screenshot = wantsScreenshot ? await within(photograph(), 'no screenshot in time') : undefined;
+    if (hidden > 0) await within(world.call(restoreConsent), 'the page does not answer');
+    return { ...(screenshot ? { screenshot } : {}), ...(wantsLayout ? { layout } : {}) };
+  } catch (error) {
+    if (isNavigation(error) || (error instanceof PageFault && error.reason !== 'timeout')) throw error;
+    return {};
+  }
 }
 
 /** Rejects when the tab crashes, the page is closed, or the caller stops. */
@@ -190,20 +154,6 @@ function isNavigation(error: unknown): boolean {
     error instanceof Error &&
     /context was destroyed|Cannot find context|No frame|Execution context|uniqueContextId|Inspected target navigated/i.test(error.message)
   );
-}
-
-function limit<T>(work: Promise<T>, milliseconds: number, detail: string): Promise<T> {
-  return new Promise((done, fail) => {
-    const timer = setTimeout(() => fail(new PageFault('timeout', detail)), milliseconds);
-    work.then(done, fail).finally(() => clearTimeout(timer));
-  });
-}
-
-function orElse<T>(work: Promise<T>, milliseconds: number, otherwise: T): Promise<T> {
-  return new Promise((done, fail) => {
-    const timer = setTimeout(() => done(otherwise), milliseconds);
-    work.then(done, fail).finally(() => clearTimeout(timer));
-  });
 }
 
 function noneBlocked(): BlockedCounts {

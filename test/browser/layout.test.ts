@@ -13,6 +13,9 @@ const bodies: Record<string, string> = {
     <span style="position:absolute;width:1px;height:1px;overflow:hidden">a4</span><p style="position:absolute;left:-9999px">a5</p>
     <details><summary>more</summary><p>a6</p></details><script>'a7'</script><noscript>a8</noscript><template>a9</template>
     <p style="text-transform:uppercase">straße</p><p style="opacity:0">fading</p><a href=/x><img src=/i.png alt=""></a><select><option>a10</option></select>`,
+  '/shadow': `<!doctype html><my-card><b slot=title>Birth certificate</b><i>not slotted</i></my-card><my-card></my-card><script>
+    customElements.define('my-card', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML =
+      '<style>h2{color:red}</style><h2><slot name=title>No title</slot></h2><p>Apply <a href=/apply>here</a></p>'; } })</script>`,
   '/tall': `<!doctype html><body style="margin:0"><h1>Top</h1>${filler}<h2>Bottom</h2>`,
   '/consent': `<!doctype html><body style="overflow:hidden"><header style="position:sticky;top:0"><nav>Menu</nav></header><h1>Portal</h1>${filler}
     <div style="position:fixed;inset:0;background:#0008"></div>
@@ -84,6 +87,19 @@ describe('layout', () => {
     const { text, boxes } = await layoutOf('/hidden');
     expect(text).toBe('shown more straße fading');
     expect(boxes.map((box) => box.text).join(' ')).not.toMatch(/a\d/);
+  });
+
+  it('sees into shadow roots as visitors do, with the same paths as the markup', async () => {
+    const { dom, layout } = pageOf(await bench.visit('/shadow', { wantsLayout: true }));
+    expect(dom).toContain('<h2><slot name="title"><b slot="title">Birth certificate</b></slot></h2><p>Apply <a href="/apply">here</a></p>');
+    expect(dom).not.toContain('not slotted');
+    expect(layout?.text).toBe('Birth certificate Apply here No title Apply here');
+    const card = 'html > body:nth-of-type(1) > my-card:nth-of-type';
+    const headings = layout?.boxes.filter(({ kind }) => kind === 'heading').map(({ css, text }) => [css, text]);
+    expect(headings).toEqual([
+      [`${card}(1) > h2:nth-of-type(1)`, 'Birth certificate'],
+      [`${card}(2) > h2:nth-of-type(1)`, 'No title'],
+    ]);
   });
 
   it('covers as much as the screenshot, 6000 pixels at most', async () => {

@@ -26,6 +26,7 @@ const bodies: Record<string, string> = {
     '<!doctype html><p>x</p><img src=/i.png><video src=/v.mp4 autoplay></video><style>@font-face{font-family:F;src:url(/f.woff2)}p{font-family:F}</style>',
   '/trackers':
     '<!doctype html><p>x</p><script src="http://www.google-analytics.com/ga.js"></script><script src="http://cdn.matomo.cloud/x.js"></script><link rel=prefetch href=/prefetched>',
+  '/vast': `<!doctype html>${'<p><a href=/x>link</a></p>'.repeat(100_000)}`,
   '/worker':
     "<!doctype html><p id=a></p><script>a.textContent=[typeof Worker,typeof SharedWorker,typeof RTCPeerConnection,typeof WebTransport].join(' ')</script>",
   '/storage':
@@ -202,6 +203,18 @@ describe('openPage', () => {
     const rendered = bench.visit('/silent', { signal: stop.signal });
     stop.abort();
     expect(await rendered).toMatchObject({ isOk: false, reason: 'stopped' });
+  });
+
+  it("leaves the caller's own errors to the caller", async () => {
+    const fault = new TypeError('a bug of ours');
+    await expect(bench.visit('/plain', { whileOpen: () => Promise.reject(fault) })).rejects.toBe(fault);
+    expect(pageOf(await bench.visit('/plain')).status).toBe(200);
+  });
+
+  it('gives all markup of a vast page, and as many boxes as it may', async () => {
+    const page = pageOf(await bench.visit('/vast', { wantsLayout: true, timeoutMs: 30_000 }));
+    expect(page.dom.length).toBeGreaterThan(2_500_000);
+    expect(page.layout?.boxes.length ?? 0).toBeLessThanOrEqual(6000);
   });
 
   it('survives a crashing tab, and starts the browser again when it dies', async () => {

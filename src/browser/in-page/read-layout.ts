@@ -6,6 +6,8 @@ export interface LayoutLimits {
   boxText: number;
   text: number;
   shotHeight: number;
+  /** Elements looked at; only a hostile page has more. */
+  elements: number;
 }
 
 /**
@@ -25,14 +27,29 @@ export function readLayout(limits: LayoutLimits): Layout {
   const scrollY = window.scrollY;
   const boxes: Layout['boxes'] = [];
 
+  // The tree as it is shown: open shadow roots and slots in their place, as `serialiseDom` writes them.
+  const hosts = new Map<Node, Element>();
+  const childrenOf = (element: Element): Node[] => {
+    const assigned = element instanceof HTMLSlotElement ? element.assignedNodes() : [];
+    const children = element.shadowRoot ? [...element.shadowRoot.childNodes] : assigned.length > 0 ? assigned : [...element.childNodes];
+    if (element.shadowRoot || assigned.length > 0) for (const child of children) hosts.set(child, element);
+    return children;
+  };
+  const parentOf = (element: Element): Element | null => hosts.get(element) ?? element.parentElement;
   const idCounts = new Map<string, number>();
-  for (const element of document.querySelectorAll('[id]')) idCounts.set(element.id, (idCounts.get(element.id) ?? 0) + 1);
+  const unseen: Element[] = [document.documentElement];
+  for (let at = unseen.pop(), seen = 0; at && seen < limits.elements; at = unseen.pop(), seen++) {
+    if (at.id !== '') idCounts.set(at.id, (idCounts.get(at.id) ?? 0) + 1);
+    for (const child of childrenOf(at)) if (child instanceof Element) unseen.push(child);
+  }
   const paths = new Map<Element, string>();
   const places = new Map<Element, number>();
   const placeOf = (element: Element): number => {
-    if (!places.has(element) && element.parentElement) {
+    const parent = parentOf(element);
+    if (!places.has(element) && parent) {
       const counts = new Map<string, number>();
-      for (const sibling of element.parentElement.children) {
+      for (const sibling of childrenOf(parent)) {
+        if (!(sibling instanceof Element)) continue;
         const place = (counts.get(sibling.localName) ?? 0) + 1;
         counts.set(sibling.localName, place);
         places.set(sibling, place);
@@ -43,7 +60,7 @@ export function readLayout(limits: LayoutLimits): Layout {
   const cssOf = (element: Element): string => {
     const chain: Element[] = [];
     let path = '';
-    for (let at: Element | null = element; at; at = at.parentElement) {
+    for (let at: Element | null = element; at; at = parentOf(at)) {
       const known = paths.get(at);
       if (known !== undefined) {
         path = known;
@@ -54,7 +71,7 @@ export function readLayout(limits: LayoutLimits): Layout {
     for (let at = chain.pop(); at; at = chain.pop()) {
       const { id } = at;
       if (/^[A-Za-z][\w-]*$/.test(id) && idCounts.get(id) === 1) path = `#${id}`;
-      else if (!at.parentElement) path = at.localName.toLowerCase();
+      else if (!parentOf(at)) path = at.localName.toLowerCase();
       else path = `${path} > ${at.localName.toLowerCase()}:nth-of-type(${placeOf(at)})`;
       paths.set(at, path);
     }
@@ -115,11 +132,17 @@ export function readLayout(limits: LayoutLimits): Layout {
     run += text;
     if (text.trim() !== '') runRect = join(runRect, rect);
   };
+  /** Slots and their like have no box of their own; what holds them decides. */
+  const isShown = (element: Element): boolean => {
+    const parent = getComputedStyle(element).display === 'contents' ? parentOf(element) : null;
+    return parent ? isShown(parent) : element.checkVisibility({ visibilityProperty: true });
+  };
   const range = document.createRange();
 
   interface Frame {
     element: Element;
-    next: Node | null;
+    children: Node[];
+    next: number;
     isBlock: boolean;
     isHeading: boolean;
     kind: 'heading' | 'link' | 'form' | null;
@@ -127,9 +150,11 @@ export function readLayout(limits: LayoutLimits): Layout {
     isClipped: boolean;
   }
   const stack: Frame[] = [];
+  let entered = 0;
   const enter = (element: Element, isParentClipped: boolean) => {
     const tag = element.localName;
-    if (silentTags.has(tag) || getComputedStyle(element).display === 'none') return;
+    entered += 1;
+    if (entered > limits.elements || silentTags.has(tag) || getComputedStyle(element).display === 'none') return;
     const role = element.getAttribute('role');
     const isHeading = /^h[1-6]$/.test(tag) || role === 'heading';
     const isShownInput = element instanceof HTMLInputElement && /^(?:submit|button|reset)$/.test(element.type);
@@ -143,8 +168,8 @@ export function readLayout(limits: LayoutLimits): Layout {
     }
     if (isHeading) headings++;
     const kind = isHeading ? 'heading' : tag === 'a' && element.hasAttribute('href') ? 'link' : tag === 'form' || role === 'search' ? 'form' : null;
-    stack.push({ element, next: element.firstChild, isBlock, isHeading, kind, start: parts.length, isClipped });
-    if (isShownInput && !isClipped && isSeen(box) && element.checkVisibility({ visibilityProperty: true })) addText(element.value, box);
+    stack.push({ element, children: childrenOf(element), next: 0, isBlock, isHeading, kind, start: parts.length, isClipped });
+    if (isShownInput && !isClipped && isSeen(box) && isShown(element)) addText(element.value, box);
     else if (tag === 'br') {
       parts.push(' ');
       run += ' ';
@@ -152,7 +177,7 @@ export function readLayout(limits: LayoutLimits): Layout {
   };
   const leave = (frame: Frame) => {
     const { element, isBlock, isHeading, isClipped, kind, start } = frame;
-    if (kind !== null && !isClipped && element.checkVisibility({ visibilityProperty: true })) {
+    if (kind !== null && !isClipped && isShown(element)) {
       let rect: Rect = element.getBoundingClientRect();
       // An inline link around a block or an image has no box of its own.
       if (!isSeen(rect) && element.firstElementChild) rect = element.firstElementChild.getBoundingClientRect();
@@ -166,13 +191,13 @@ export function readLayout(limits: LayoutLimits): Layout {
   };
   enter(document.documentElement, false);
   for (let frame = stack[stack.length - 1]; frame; frame = stack[stack.length - 1]) {
-    const child = frame.next;
+    const child = frame.children[frame.next];
     if (!child) {
       stack.pop();
       leave(frame);
       continue;
     }
-    frame.next = child.nextSibling;
+    frame.next += 1;
     if (child instanceof Element) enter(child, frame.isClipped);
     else if (child instanceof Text && !frame.isClipped && child.data !== '') {
       if (child.data.trim() === '') {
@@ -180,7 +205,7 @@ export function readLayout(limits: LayoutLimits): Layout {
         run += ' ';
         continue;
       }
-      if (!frame.element.checkVisibility({ visibilityProperty: true })) continue;
+      if (!isShown(frame.element)) continue;
       range.selectNodeContents(child);
       const rect = range.getBoundingClientRect();
       if (isSeen(rect)) addText(child.data, rect);

@@ -237,6 +237,7 @@ function monthStartingAt(tokens: readonly Token[], at: number, language: string 
 }
 
 function lookUp(tokens: readonly Token[], from: number, to: number, language: string | null): MonthName[] | null {
+  if (tokens[from]?.kind !== 'word' || tokens[to]?.kind !== 'word') return null;
   const parts = tokens.slice(from, to + 1);
   if (parts.some(({ kind, text }) => kind === 'number' || (kind === 'sign' && text !== '-'))) return null;
   const key = monthKey(parts.map(({ text }) => text).join(' '));

@@ -95,7 +95,7 @@ function readRuns(page: PageContext, reading: NumericReading, times: readonly Re
       const from = start + hit.start;
       const to = start + hit.end;
       if (times.some(({ element, date }) => date && element.start <= from && element.end >= to)) continue;
-      const place = { region: page.regionOf(owner), under: page.underAt(owner, from), css: page.cssOf(owner) };
+      const place = { region: page.regionOf(owner, from), under: page.underAt(owner, from), css: page.cssOf(owner) };
       const { date, precision, calendar } = hit;
       dates.push({
         at: from,
@@ -109,9 +109,10 @@ function readRuns(page: PageContext, reading: NumericReading, times: readonly Re
 /** Words around a date: those of its run, and where that is little else than the date itself, what stands before and behind it. */
 function contextOf(page: PageContext, from: number, to: number, runStart = from, runEnd = to): string {
   const isBare = runEnd - runStart < to - from + 12;
-  const start = isBare ? Math.max(0, from - 100) : runStart;
-  const end = isBare ? Math.min(page.text.length, to + 60) : runEnd;
-  return cutAround(page.text, start, end, from, to, contextLength);
+  if (!isBare) return cutAround(page.text, runStart, runEnd, from, to, contextLength);
+  const start = from <= 100 ? 0 : page.text.indexOf(' ', from - 100) + 1;
+  const end = page.text.length <= to + 60 ? page.text.length : page.text.lastIndexOf(' ', to + 60);
+  return cutAround(page.text, Math.min(start, from), Math.max(end, to), from, to, contextLength);
 }
 
 function* fromMeta(page: PageContext, meta: PageFeatures['meta'], reading: NumericReading): Generator<PageDate> {

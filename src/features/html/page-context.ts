@@ -14,7 +14,7 @@ export interface PageContext extends WalkedPage {
   main: PageElement;
   /** Visible text of an element, an exact piece of the page's visible text. */
   textOf: (element: PageElement) => string;
-  regionOf: (element: PageElement) => Region;
+  regionOf: (element: PageElement, at?: number) => Region;
   /** Index into the headings kept, −1 above the first. */
   underOf: (element: PageElement) => number;
   /** The same for a place in the text: a run may follow a heading inside its own element. */
@@ -29,7 +29,7 @@ export interface PageContext extends WalkedPage {
 export function createPageContext(markup: string, url: string): PageContext {
   const { document, isTruncated } = parseTree(markup);
   const walked = walkPage(document, isTruncated);
-  const { main, regionOf } = findRegions(document, walked.landmarks);
+  const { main, regionOf } = findRegions(document, walked.landmarks, walked.headings);
   const textOf = (element: PageElement) => (element.isHidden || element.end <= element.start ? '' : walked.text.slice(element.start, element.end));
 
   const keptHeadings: PageElement[] = [];

@@ -29,7 +29,7 @@ export function readBlocks(page: PageContext): Block[] {
   return runs.slice(0, bounds.blocks).map(({ owner, start, end }) => ({
     kind: kindOf(owner, start, end),
     text: cutText(page.text.slice(start, end), bounds.blockText),
-    region: page.regionOf(owner),
+    region: page.regionOf(owner, start),
     under: page.underAt(owner, start),
     css: page.cssOf(owner),
   }));

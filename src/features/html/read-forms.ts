@@ -15,8 +15,9 @@ export function readForms(page: PageContext): Form[] {
   const labels = collectLabels(page);
   const controls = new Map<PageElement, PageElement[]>(page.forms.map((form) => [form, []]));
   const formsById = new Map(page.forms.map((form) => [attributeOf(form, 'id') ?? '', form]));
+  const shared = countControls(page.controls);
   for (const control of page.controls) {
-    const owner = formsById.get(attributeOf(control, 'form') ?? '\0') ?? findUp(control, ({ tag }) => tag === 'form') ?? looseOwner(control);
+    const owner = formsById.get(attributeOf(control, 'form') ?? '\0') ?? findUp(control, ({ tag }) => tag === 'form') ?? looseOwner(control, shared);
     if (!owner) continue;
     const list = controls.get(owner);
     if (list) list.push(control);
@@ -30,11 +31,24 @@ export function readForms(page: PageContext): Form[] {
     .map(([form, list]) => readForm(page, form, list, labels));
 }
 
-/** Box of a field that stands in no form, as applications built in scripts have them: a search landmark, else the nearest box that also has a button. */
-function looseOwner(control: PageElement): PageElement | null {
+const boxes = new Set(['fieldset', 'section', 'article', 'dialog', 'main', 'aside', 'header', 'nav', 'footer', 'body']);
+
+/** Box of a field that stands in no form, as scripted applications have them: a search landmark, else the nearest box that holds more than this field. */
+function looseOwner(control: PageElement, shared: ReadonlyMap<PageElement, number>): PageElement | null {
   if (control.tag === 'button') return null;
   const search = findUp(control, (at) => attributeOf(at, 'role') === 'search' || at.tag === 'search', 10);
-  return search ?? findUp(control, ({ tag }) => ['fieldset', 'div', 'section', 'p', 'td', 'li', 'body'].includes(tag), 4);
+  const above = control.parent;
+  return search ?? (above && findUp(above, (at) => boxes.has(at.tag) || attributeOf(at, 'role') === 'group' || (shared.get(at) ?? 0) > 1, 12));
+}
+
+/** How many fields and buttons stand within each element near above them. */
+function countControls(controls: readonly PageElement[]): Map<PageElement, number> {
+  const counts = new Map<PageElement, number>();
+  for (const control of controls) {
+    let steps = 0;
+    for (let at = control.parent; at && at.tag !== 'form' && steps < 12; at = at.parent, steps++) counts.set(at, (counts.get(at) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function readForm(page: PageContext, form: PageElement, controls: readonly PageElement[], labels: Map<string, string>): Form {

@@ -11,6 +11,7 @@ const ignoredSchemes = new Set(['javascript:', 'data:', 'blob:', 'about:', 'file
 const textContainers = new Set(['p', 'li', 'tr', 'dd', 'dt', 'blockquote', 'figcaption', 'article']);
 const contextLimits = new Set(['body', 'ul', 'ol', 'nav', 'table', 'main', 'form', 'header', 'footer']);
 const cardNames = new Set(['card', 'teaser', 'tile', 'item', 'box', 'entry', 'result', 'panel', 'feature', 'views']);
+const hasLetter = /[\p{L}\p{N}]/u;
 const buttonNames = new Set(['btn', 'button', 'cta']);
 
 export interface FoundLink {
@@ -41,13 +42,13 @@ export function readLinks(page: PageContext): FoundLink[] {
     }
     if (address === null) continue;
     const visible = cutText(page.textOf(element), bounds.blockText);
-    const language = normaliseTag(attributeOf(element, 'hreflang') ?? attributeOf(element, 'lang'));
+    const language = normaliseTag(attributeOf(element, 'hreflang') ?? attributeOf(element, 'lang') ?? languageInside(element));
     found.push({
       element,
       address,
       link: {
         href: address.href,
-        text: visible || nameOf(page, element),
+        text: visible || nameOf(element),
         isVisible: visible !== '',
         region: page.regionOf(element),
         under: page.underOf(element),
@@ -70,16 +71,24 @@ function readAddress(page: PageContext, raw: string, own: string | undefined): U
   return address.href === own ? null : address;
 }
 
-/** Name of a link that shows no text of its own: its label, its picture's description, its title, the text hidden in it. */
-function nameOf(page: PageContext, element: PageElement): string {
+/** `lang` of the one element that holds a link's text, as in `<a><span lang="ar">`. */
+function languageInside(element: PageElement): string | undefined {
+  const parts = element.children.filter((child) => child.kind === 'element' || child.value.trim() !== '');
+  const only = parts.length === 1 ? parts[0] : undefined;
+  return only?.kind === 'element' ? attributeOf(only, 'lang') : undefined;
+}
+
+/** Name of a link that shows no text of its own: its label, the text hidden in it, its picture's description, its title. */
+function nameOf(element: PageElement): string {
   const label = attributeOf(element, 'aria-label')?.trim();
   if (label) return cutText(foldText(label), bounds.name);
+  const hidden = foldText(rawTextOf(element));
+  if (hidden) return cutText(hidden, bounds.name);
   for (const inner of descendantsOf(element, 50)) {
     const alt = attributeOf(inner, inner.tag === 'img' ? 'alt' : 'aria-label')?.trim();
     if (alt) return cutText(foldText(alt), bounds.name);
   }
-  const title = attributeOf(element, 'title')?.trim();
-  return cutText(foldText(title || (page.textOf(element) === '' ? rawTextOf(element) : '')), bounds.name);
+  return cutText(foldText(attributeOf(element, 'title') ?? ''), bounds.name);
 }
 
 /**
@@ -93,7 +102,7 @@ export function readContext(page: PageContext, element: PageElement, limit: numb
     const isContainer = textContainers.has(at.tag) || (at.tag === 'div' && namesOf(at).some((name) => cardNames.has(name)));
     if (!isContainer) continue;
     const end = at.tag === 'li' ? endBeforeList(at, element) : at.end;
-    if (at.start === element.start && end === element.end) continue;
+    if (!hasLetter.test(page.text.slice(at.start, element.start)) && !hasLetter.test(page.text.slice(element.end, end))) continue;
     return cutAround(page.text, at.start, end, element.start, element.end, limit);
   }
   return '';

@@ -35,9 +35,12 @@ export function isHidingElement(element: PageElement): boolean {
 /** Lower-case words of an element's classes and id: `siteHeader nav-main` → site, header, nav, main. */
 export function namesOf(element: PageElement): string[] {
   const text = `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`;
-  if (text.length < 2) return [];
-  return text
-    .slice(0, 500)
+  return text.length < 2 ? [] : wordsOf(text.slice(0, 500));
+}
+
+/** Lower-case words of a name in camel case or with hyphens. */
+export function wordsOf(name: string): string[] {
+  return name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z]+/)

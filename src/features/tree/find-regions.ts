@@ -1,5 +1,5 @@
 import type { Region } from '../../model/index.ts';
-import { namesOf } from './element-kinds.ts';
+import { namesOf, wordsOf } from './element-kinds.ts';
 import { attributeOf, findUp, type PageElement } from './page-tree.ts';
 
 const byRole: Record<string, Region> = {
@@ -69,14 +69,15 @@ const mainNames = new Set(['content', 'main', 'maincontent', 'contents', 'inhalt
 
 export interface Regions {
   main: PageElement;
-  regionOf: (element: PageElement) => Region;
+  /** Part that an element stands in; `at` tells, for what no landmark holds, whether it comes before the main part. */
+  regionOf: (element: PageElement, at?: number) => Region;
 }
 
 /**
- * Assigns parts of the page: by landmark, else by the words designers use in classes and ids, else by where text is densest. `elements`
- * are the landmarks the walk met; text ranges are known.
+ * Assigns parts of the page: by landmark, else by the words designers use in classes and ids, else by where text is densest. `landmarks` and
+ * `headings` are those that the walk met, which has left order and text ranges on the elements.
  */
-export function findRegions(root: PageElement, landmarks: readonly PageElement[]): Regions {
+export function findRegions(root: PageElement, landmarks: readonly PageElement[], headings: readonly PageElement[]): Regions {
   const total = Math.max(1, root.end - root.start);
   const size = (element: PageElement) => element.end - element.start;
 
@@ -97,49 +98,68 @@ export function findRegions(root: PageElement, landmarks: readonly PageElement[]
     .filter((element) => landmarkRegion(element) === 'main' && !element.isHidden)
     .reduce<PageElement | null>((best, element) => (best && size(best) >= size(element) ? best : element), null);
 
+  const title = headings.find(({ tag, isHidden }) => tag === 'h1' && !isHidden);
   const namedRegion = (element: PageElement): Region | null => {
     if (!containers.has(element.tag) || size(element) > total * 0.6) return null;
     if (declared && contains(element, declared)) return null;
-    const names = namesOf(element);
-    if (names.length === 0 || names.some((name) => notByName.has(name))) return null;
-    return byName.find(([, words]) => names.some((name) => words.has(name)))?.[0] ?? null;
+    const region = regionByName(element);
+    // A box with the page's title, or one of running text, is no menu whatever it is called.
+    if (region && region !== 'header' && title && contains(element, title)) return null;
+    return region === 'navigation' && element.linked < size(element) * 0.5 ? null : region;
   };
 
+  const main = declared ?? findDensest(root, (element) => landmarkRegion(element) ?? namedRegion(element), size);
+  // Some sites mark every part of their text as complementary: what makes up most of the main part is no aside.
+  const hasAsidesForContent =
+    landmarks.reduce((sum, element) => sum + (landmarkRegion(element) === 'aside' && contains(main, element) ? size(element) : 0), 0) > size(main) * 0.5;
   const combine = (element: PageElement, above: Region | null): Region | null => {
     const declaredHere = landmarkRegion(element);
     if (declaredHere === 'main' || above === null) return declaredHere ?? namedRegion(element);
     // A menu in a footer is still the footer, while a menu in a header or in the main part is navigation.
     if (above === 'footer' || above === 'dialog' || above === 'navigation') return declaredHere === 'dialog' ? 'dialog' : above;
-    if (declaredHere) return declaredHere;
-    const named = namedRegion(element);
+    if (declaredHere) return declaredHere === 'aside' && above === 'main' && hasAsidesForContent ? 'main' : declaredHere;
+    const isMostOfMain = above === 'main' && size(element) > size(main) * 0.3;
+    const named = isMostOfMain ? null : namedRegion(element);
     return named === 'navigation' || named === 'dialog' || (above === 'main' && named === 'aside') ? named : above;
   };
 
-  const main = declared ?? findDensest(root, (element) => combine(element, null), size);
-  const regionOf = (element: PageElement): Region => {
+  const regionOf = (element: PageElement, at = element.end - 1): Region => {
     const chain: PageElement[] = [];
     let region: Region | null = null;
-    for (let at: PageElement | null = element; at; at = at.parent) {
-      if (at.region !== undefined) {
-        region = at.region;
+    for (let above: PageElement | null = element; above; above = above.parent) {
+      if (above.region !== undefined) {
+        region = above.region;
         break;
       }
-      chain.push(at);
+      chain.push(above);
     }
-    for (let at = chain.pop(); at; at = chain.pop()) {
-      region = at === main && !declared ? 'main' : combine(at, region);
-      at.region = region;
+    for (let next = chain.pop(); next; next = chain.pop()) {
+      region = next === main && !declared ? 'main' : combine(next, region);
+      next.region = region;
     }
     if (region) return region;
     if (!declared) return 'main';
-    return element.end <= declared.start ? 'header' : 'aside';
+    return at < declared.start ? 'header' : 'aside';
   };
   return { main, regionOf };
 }
 
+/** Region by a class or the id, where the word leads or ends it: `main-nav`, `footer-top`, `usa-header__inner`, not `column-menu-left`. */
+function regionByName(element: PageElement): Region | null {
+  const names = `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`;
+  if (names.length < 4) return null;
+  for (const token of names.slice(0, 500).split(/\s+/).slice(0, 12)) {
+    const words = wordsOf(token);
+    if (words.length === 0 || words.length > 5 || words.some((word) => notByName.has(word))) continue;
+    const leading = [words[0], words.at(-1), (words[0]?.length ?? 0) <= 4 ? words[1] : undefined];
+    const found = byName.find(([, known]) => leading.some((word) => word !== undefined && known.has(word)));
+    if (found) return found[0];
+  }
+  return null;
+}
+
 function contains(outer: PageElement, inner: PageElement): boolean {
-  for (let at = inner.parent; at; at = at.parent) if (at === outer) return true;
-  return false;
+  return outer.order < inner.order && inner.order <= outer.last;
 }
 
 /** Goes down from the body as long as one child holds most of the running text that is not in links. */

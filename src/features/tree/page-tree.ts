@@ -21,6 +21,9 @@ export interface PageElement {
   parent: PageElement | null;
   children: (PageElement | PageText)[];
   depth: number;
+  /** Place in document order, and the place of the last element within it. */
+  order: number;
+  last: number;
   /** Its text is `text.slice(start, end)` of the whole visible text; empty where end ≤ start. */
   start: number;
   end: number;
@@ -48,6 +51,8 @@ export function createElement(tag: string, isHtml: boolean, attributes: Attribut
     parent: null,
     children: [],
     depth: 0,
+    order: 0,
+    last: 0,
     start: 0,
     end: 0,
     linked: 0,

@@ -1,7 +1,7 @@
 import { bounds } from '../bounds.ts';
 import { foldInner } from '../text/fold-text.ts';
 import { blockTags, controlTags, headTags, isHidingElement, silentTags } from './element-kinds.ts';
-import { attributeOf, type PageElement } from './page-tree.ts';
+import { attributeOf, type PageElement, type PageNode } from './page-tree.ts';
 
 /** A run of text between two block boundaries, and the block element it stands in. */
 export interface TextRun {
@@ -81,6 +81,7 @@ export function walkPage(root: PageElement, wasTruncated: boolean): WalkedPage {
   let linkDepth = 0;
   let linkedLength = 0;
   let headingDepth = 0;
+  let order = 0;
 
   const place = () => length + (isSpacePending && length > 0 ? 1 : 0);
 
@@ -114,6 +115,9 @@ export function walkPage(root: PageElement, wasTruncated: boolean): WalkedPage {
   const enter = (element: PageElement, parent: Frame | undefined) => {
     const isSilent = (parent?.isSilent ?? false) || silentTags.has(element.tag);
     element.isHidden = (parent?.element.isHidden ?? false) || isHidingElement(element);
+    // Links without even a space between them are a menu that a style sheet sets apart.
+    if (element.tag === 'a' && parent && isLink(parent.element.children[parent.next - 2])) breakRun();
+    element.order = order++;
     const isHeading = isHeadingElement(element);
     const shown = shownValue(element);
     const isBlock = !isSilent && !element.isHidden && (isHeading || blockTags.has(element.tag) || shown !== undefined);
@@ -142,6 +146,7 @@ export function walkPage(root: PageElement, wasTruncated: boolean): WalkedPage {
     }
     if (isHeadingElement(element)) headingDepth--;
     if (element.tag === 'a') linkDepth--;
+    element.last = order - 1;
     element.end = Math.max(element.start, length);
     element.linked = linkedLength - frame.linked;
   };
@@ -160,6 +165,10 @@ export function walkPage(root: PageElement, wasTruncated: boolean): WalkedPage {
   }
   page.text = parts.join('');
   return page;
+}
+
+function isLink(node: PageNode | undefined): boolean {
+  return node?.kind === 'element' && node.tag === 'a';
 }
 
 function isHeadingElement(element: PageElement): boolean {

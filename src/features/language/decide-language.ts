@@ -39,20 +39,29 @@ const close = [
   ['sr', 'hr', 'bs', 'sh', 'cnr', 'me'],
   ['id', 'ms', 'jv', 'su', 'min'],
   ['zh', 'yue', 'wuu', 'lzh'],
-  ['fa', 'prs', 'tg'],
-  ['hi', 'ne', 'mr', 'mai', 'bho', 'sa', 'kok'],
-  ['fil', 'tl', 'ceb', 'ilo', 'war'],
-  ['cs', 'sk'],
+  ['fa', 'prs', 'mzn', 'azb'],
+  ['ar', 'arz'],
+  ['ur', 'pnb'],
+  ['ku', 'ckb', 'kmr'],
+  ['hi', 'mai', 'bho', 'sa', 'kok', 'gom', 'mr', 'ne', 'dty'],
+  ['fil', 'tl', 'ceb', 'ilo', 'war', 'bcl', 'pam'],
   ['gl', 'pt'],
-  ['az', 'tr', 'tk'],
-  ['ru', 'be', 'uk'],
+  ['de', 'gsw', 'als', 'bar', 'lb'],
   ['rw', 'rn'],
   ['zu', 'xh', 'ss', 'nr'],
   ['st', 'tn', 'nso'],
 ];
 
+/** Official languages that models for common languages do not know: their text is taken for some other language, never quite surely. */
+const unknownToModels = new Set(
+  'xh zu ss nr st tn nso ts ve rw rn sn ny ha ig lg ln wo ti om to sm fj mi haw kl fo se tet tpi bi ho nv iu chr crs pap kea mfe sg bm ff ak ee gil mh na ch ty ay nah'.split(
+    ' ',
+  ),
+);
+
 const minimumLetters = 40;
 const believed = 0.6;
+const believedOfUnknown = 0.9;
 
 /** Decides what language a text is in from what the page declares, its script and the model's word. */
 export function decideLanguage(declaredRaw: string | undefined, text: string, identify: Identify): PageLanguage {
@@ -73,7 +82,8 @@ export function decideLanguage(declaredRaw: string | undefined, text: string, id
   if (!answer.language) return { ...base, identified: null, confidence: declared ? 0.4 : 0, value: declared };
   const { language: identified, confidence } = answer;
   if (!declared) return { ...base, identified, confidence, value: confidence >= 0.3 ? identified : null };
-  const value = isSame(declared, identified) || confidence < believed ? declared : identified;
+  const needed = unknownToModels.has(declared.split('-')[0] ?? '') ? believedOfUnknown : believed;
+  const value = isSame(declared, identified) || confidence < needed ? declared : identified;
   return { ...base, identified, confidence, value };
 }
 

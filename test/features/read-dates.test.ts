@@ -91,6 +91,7 @@ describe('dates with month names', () => {
   it('reads a month with its year as a month', () => {
     expect(readIn('en', 'Issued in March 2024')).toEqual(['2024-03-01~']);
     expect(readIn('es', 'marzo de 2024')).toEqual(['2024-03-01~']);
+    expect(datesOf('<html lang="ar"><p>تم التحديث في يوليو 2023</p>')).toMatchObject([{ date: '2023-07-01', text: 'يوليو 2023' }]);
     expect(readIn('ja', '2024年3月号')).toEqual(['2024-03-01~']);
   });
 

@@ -255,7 +255,9 @@ function lookUp(tokens: readonly Token[], from: number, to: number, language: st
     return null;
   }
   for (let cut = 1; cut <= 6 && key.length - cut >= 3; cut++) {
-    const found = (addsEndings.has(language) && ofLanguage(key.slice(0, -cut))) || (cut <= 3 && addsPrefixes.has(language) && ofLanguage(key.slice(cut)));
+    const hasEnding = addsEndings.has(language) && !key.slice(-cut).includes(' ');
+    const hasPrefix = cut <= 3 && addsPrefixes.has(language) && !key.slice(0, cut).includes(' ');
+    const found = (hasEnding && ofLanguage(key.slice(0, -cut))) || (hasPrefix && ofLanguage(key.slice(cut)));
     if (found && found.length > 0) return found;
   }
   return null;

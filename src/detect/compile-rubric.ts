@@ -17,6 +17,8 @@ export interface CompiledIndicator {
   levels: CompiledLevel[];
   /** Alternatives of concept groups that a link worth following would name. */
   concepts: string[][][];
+  /** Calls that see the faintest trace of it anywhere, news and footnotes included: where there is one, silence is not absence. */
+  traces: Atom[];
 }
 
 export interface CompiledRubric {
@@ -46,6 +48,17 @@ function listConcepts(rule: CompiledRule | null): string[][][] {
   return rule.combine === 'none' ? [] : rule.parts.flatMap(listConcepts);
 }
 
+function bindTraces(concepts: readonly string[][][], atoms: Map<string, Atom>): Atom[] {
+  const places = ['title', 'heading', 'link', 'label', 'passage'];
+  return [...new Map(concepts.map((groups) => [JSON.stringify(groups), groups])).values()].flatMap((groups): Atom[] => {
+    const bound = detectors.get('about')?.bind({ groups, at: places, letters: 0, near: 160 });
+    if (!bound) return [];
+    const known = atoms.get(bound.key) ?? bound;
+    atoms.set(bound.key, known);
+    return [known];
+  });
+}
+
 /** Binds every rule of a rubric to its detectors; the same call in two rules is one atom. */
 export function compileRubric(rubric: Rubric): CompiledRubric {
   const atoms = new Map<string, Atom>();
@@ -56,7 +69,8 @@ export function compileRubric(rubric: Rubric): CompiledRubric {
       points: level.points,
       rule: level.rule ? compileRule(level.rule, atoms) : null,
     }));
-    return { indicator, rule, levels, concepts: [rule, ...levels.map((level) => level.rule)].flatMap(listConcepts) };
+    const concepts = [rule, ...levels.map((level) => level.rule)].flatMap(listConcepts);
+    return { indicator, rule, levels, concepts, traces: bindTraces(concepts, atoms) };
   });
   return { rubric, indicators, atoms: [...atoms.values()] };
 }

@@ -21,10 +21,15 @@ export interface JudgeInput {
 const mostEvidence = 5;
 /** A quotation that many features share says little about any of them. */
 const mostSharing = 3;
+const mostTraces = 40;
+/** Traces weaker than this are chance. */
+const leastTrace = 0.6;
 
 interface Draft {
   compiled: CompiledIndicator;
   outcome: RuleOutcome;
+  /** What came faintly near, where the rule itself is silent. */
+  traces: Hit[];
   level: { name: string; points: number } | null;
 }
 
@@ -52,8 +57,12 @@ function draftOf(compiled: CompiledIndicator, input: JudgeInput, byKey: Readonly
   const roles = new Map(input.seen.pages.map(({ order, role }) => [order, role]));
   const isWanted = (hit: Hit) => compiled.indicator.needs.roles.includes(roles.get(hit.page) ?? 'national');
   const hitsOf = (key: string) => (byKey.get(key) ?? []).filter(isWanted);
-  if (compiled.rule) return { compiled, outcome: answerRule(compiled.rule, hitsOf), level: null };
-  let best: Draft = { compiled, outcome: { answer: 'silent', confidence: 0, hits: [] }, level: null };
+  const traces = compiled.traces
+    .flatMap(({ key }) => byKey.get(key) ?? [])
+    .sort((a, b) => b.confidence - a.confidence || a.page - b.page)
+    .slice(0, mostTraces);
+  if (compiled.rule) return { compiled, outcome: answerRule(compiled.rule, hitsOf), traces, level: null };
+  let best: Draft = { compiled, outcome: { answer: 'silent', confidence: 0, hits: [] }, traces, level: null };
   for (const level of compiled.levels) {
     const outcome = level.rule ? answerRule(level.rule, hitsOf) : null;
     if (!outcome || outcome.answer === 'silent') continue;
@@ -61,6 +70,7 @@ function draftOf(compiled: CompiledIndicator, input: JudgeInput, byKey: Readonly
     if (isHigher)
       best = {
         compiled,
+        traces,
         outcome: mergeLevels(outcome, best.outcome),
         level: outcome.answer === 'hit' ? { name: level.name, points: level.points } : best.level,
       };
@@ -93,10 +103,10 @@ function chooseEvidence(hits: readonly Hit[], input: JudgeInput, uses: Map<strin
   return evidence;
 }
 
-function listNearest(outcome: RuleOutcome, input: JudgeInput): Nearest[] {
+function listNearest(hits: readonly Hit[], input: JudgeInput): Nearest[] {
   const urls = new Map(input.seen.pages.map(({ order, url }) => [order, url]));
   const nearest: Nearest[] = [];
-  for (const hit of outcome.hits) {
+  for (const hit of hits) {
     const url = urls.get(hit.page);
     if (!url || nearest.some((item) => item.url === url && item.href === hit.place.href)) continue;
     nearest.push({ url, ...(hit.place.href ? { href: hit.place.href } : {}), why: hit.why });
@@ -122,7 +132,7 @@ function toFinding(draft: Draft, evidence: EvidenceRef[], input: JudgeInput): Fi
     indicatorId: indicator.id,
     points: 0,
     evidence: [],
-    nearest: listNearest(draft.outcome, input),
+    nearest: listNearest([...draft.outcome.hits, ...draft.traces], input),
     searched: {
       pages: input.seen.pages.filter(({ role }) => indicator.needs.roles.includes(role)).length,
       languages: [...new Set(input.seen.pages.flatMap(({ language }) => (language ? [language] : [])))].sort(),
@@ -152,6 +162,8 @@ function toFinding(draft: Draft, evidence: EvidenceRef[], input: JudgeInput): Fi
   }
   if (outcome.answer === 'hit') return open('near miss', `what was found could not be shown as evidence: ${first?.why ?? ''}`, round3(outcome.confidence));
   if (outcome.answer === 'near') return open('near miss', `something comes near, but not near enough: ${first?.why ?? ''}`, round3(outcome.confidence));
+  const trace = draft.traces.find(({ confidence }) => confidence >= leastTrace);
+  if (trace) return open('near miss', `nothing that would do, but a trace: ${trace.why}`, round3(trace.confidence / 2));
   if (!coverage.isEnough) return open(coverage.reason, coverage.missing.at(-1) ?? 'too little was seen');
   return {
     ...base,

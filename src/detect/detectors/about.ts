@@ -19,6 +19,10 @@ const options = z.strictObject({
   except: z.array(kebabId).default([]),
   /** Whether news, press releases and speeches count. */
   news: z.boolean().default(false),
+  /** What is seen is only a reason to look closer. */
+  onlyNear: z.boolean().default(false),
+  /** Whether a home page that names itself so counts: the site of the ministry itself. */
+  ownName: z.boolean().default(false),
   /** Letters that a page must have to say something. */
   letters: z.number().int().nonnegative().default(150),
   /** Links of the wanted kind that a page or section must hold. */
@@ -44,7 +48,8 @@ export const about = defineDetector<Options>({
   conceptsOf: ({ groups }) => groups,
   observe: (page, given) => {
     if ((page.isNews && !given.news) || !isPossible(page, given.groups)) return [];
-    return given.at.flatMap((place) => observers[place](page, given));
+    const seen = given.at.flatMap((place) => observers[place](page, given));
+    return given.onlyNear ? seen.filter(({ strength }) => strength === 'hit').map((sighting) => ({ ...sighting, strength: 'near' })) : seen;
   },
 });
 
@@ -80,6 +85,7 @@ function countLinks(page: AnnotatedPage, links: readonly number[], to: Options['
 
 function observeTopic(page: AnnotatedPage, given: Options): Sighting[] {
   const { text, css, concepts } = page.topic;
+  if (page.kind === 'home' && given.ownName) return observeOwnName(page, given);
   if (page.kind === 'home' || page.kind === 'search-results') return [];
   const answer = matchGroups(given.groups, concepts, [], given.near);
   if (answer.certainty === 0 || given.except.some((concept) => concepts.has(concept))) return [];
@@ -95,6 +101,20 @@ function observeTopic(page: AnnotatedPage, given: Options): Sighting[] {
       why: `the page is about ${naming(answer)}`,
     },
   ];
+}
+
+/** The name a site gives itself: in its title, and somewhere in its visible text. */
+function observeOwnName(page: AnnotatedPage, given: Options): Sighting[] {
+  const { title } = page.features;
+  const answer = matchGroups(given.groups, page.conceptsIn(title), [], given.near);
+  const named =
+    answer.certainty > 0
+      ? [...page.parts.headings, ...page.parts.links, ...page.parts.blocks].find(
+          ({ concepts }) => matchGroups(given.groups, concepts, [], given.near).certainty > 0,
+        )
+      : undefined;
+  const quote = named ? quoteText(page.features, named.text) : null;
+  return named && quote ? [makeSighting(named, quote, weights.title * answer.certainty, `the site is that of ${naming(answer)}`)] : [];
 }
 
 function observeHeadings(page: AnnotatedPage, given: Options): Sighting[] {

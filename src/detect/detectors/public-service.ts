@@ -13,7 +13,7 @@ const options = z.strictObject({
   object: z.array(z.array(kebabId).min(1)).min(1),
   level: z.enum(['information', 'form', 'online']),
   /** Concepts that rule a text out: an act or figures about the thing are not the service. */
-  except: z.array(kebabId).default(['law', 'statistics', 'speech', 'press-release']),
+  except: z.array(kebabId).default(['law', 'statistics', 'speech', 'press-release', 'right-to-information']),
 });
 type Options = z.infer<typeof options>;
 

@@ -20,6 +20,9 @@ type Options = z.infer<typeof options>;
 const acts = ['apply-online', 'pay-online', 'book-appointment'];
 const explains = ['how-to-apply', 'required-documents', 'fee', 'processing-time', 'apply-online', 'visit-office', 'application-form'];
 const verbs = new Set(['apply', 'register', 'pay', 'renew', 'book', 'report', 'file', 'request', 'change', 'enrol']);
+/** Labels that hosts of transactions bear in many countries. */
+const serviceHost =
+  /(^|[.-])(e-?services?|eservicios|eservizi|e-?gov|online|apply|my|portal|app|apps|digital|efile|e-?file|pay|e-?pay|booking|secure|login|sso|id|account)[.-]/;
 /** Letters of a section without links from which it explains something. */
 const sectionLetters = 150;
 const pageLetters = 200;
@@ -165,7 +168,7 @@ function actsItself(page: AnnotatedPage, link: Link, own: Concepts, given: Optio
   const hasVerb = [...own.values()].some(
     ({ concept, kind, action }) => objects.includes(concept) && (kind === 'action' || (action !== undefined && verbs.has(action))),
   );
-  return hasVerb && (link.isButton || hostOf(link.href) !== hostOf(page.record.url));
+  return hasVerb && hostOf(link.href) !== hostOf(page.record.url) && (link.isButton || serviceHost.test(hostOf(link.href)));
 }
 
 function observeDownloads(page: AnnotatedPage, given: Options): Sighting[] {

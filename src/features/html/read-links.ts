@@ -107,7 +107,7 @@ function nameOf(element: PageElement): string {
  * Text of the paragraph, item, row or card that holds the element, cut around it; empty where that is the element's own text. A list is
  * never left upwards and a list below an item is not part of it, so that a menu's entries do not speak for each other.
  */
-export function readContext(page: PageContext, element: PageElement, limit: number = bounds.context): string {
+function readContext(page: PageContext, element: PageElement): string {
   if (element.isHidden || element.end <= element.start) return '';
   let steps = 0;
   for (let at = element.parent; at && !contextLimits.has(at.tag) && steps < 12; at = at.parent, steps++) {
@@ -115,7 +115,7 @@ export function readContext(page: PageContext, element: PageElement, limit: numb
     if (!isContainer) continue;
     const end = at.tag === 'li' ? endBeforeList(at, element) : at.end;
     if (!hasLetter.test(page.text.slice(at.start, element.start)) && !hasLetter.test(page.text.slice(element.end, end))) continue;
-    return cutAround(page.text, at.start, end, element.start, element.end, limit);
+    return cutAround(page.text, at.start, end, element.start, element.end, bounds.context);
   }
   return '';
 }

@@ -1,6 +1,6 @@
 import { detectEncoding, expectedEncodings, isWestern } from './detect-encoding.ts';
 
-export interface DecodedText {
+interface DecodedText {
   text: string;
   /** WHATWG name of the encoding used, lower case. */
   encoding: string;

@@ -4,7 +4,7 @@ import { blockTags, controlTags, headTags, isHidingElement, silentTags } from '.
 import { attributeOf, type PageElement, type PageNode } from './page-tree.ts';
 
 /** A run of text between two block boundaries, and the block element it stands in. */
-export interface TextRun {
+interface TextRun {
   owner: PageElement;
   /** True where the run is text of a heading. */
   isHeading: boolean;

@@ -50,7 +50,9 @@ function listConcepts(rule: CompiledRule | null): string[][][] {
 
 function bindTraces(concepts: readonly string[][][], atoms: Map<string, Atom>): Atom[] {
   const places = ['title', 'heading', 'link', 'label', 'passage'];
-  return [...new Map(concepts.map((groups) => [JSON.stringify(groups), groups])).values()].flatMap((groups): Atom[] => {
+  // A sector's name alone stands everywhere and is no trace of anything.
+  const telling = concepts.filter((groups) => groups.some((group) => group.some((concept) => !concept.startsWith('sector-'))));
+  return [...new Map(telling.map((groups) => [JSON.stringify(groups), groups])).values()].flatMap((groups): Atom[] => {
     const bound = detectors.get('about')?.bind({ groups, at: places, letters: 0, near: 160 });
     if (!bound) return [];
     const known = atoms.get(bound.key) ?? bound;

@@ -37,11 +37,9 @@ export function answerAny(answers: readonly RuleAnswer[]): RuleAnswer {
   return answers.reduce<RuleAnswer>((best, next) => (rank[next] > rank[best] ? next : best), 'silent');
 }
 
-/** The worst answer, but one hit among failures is a near miss; of nothing, silence. */
+/** The worst answer; of nothing, silence. */
 export function answerAll(answers: readonly RuleAnswer[]): RuleAnswer {
-  if (answers.length === 0) return 'silent';
-  if (answers.every((answer) => answer === 'hit')) return 'hit';
-  return answers.some((answer) => answer !== 'silent') ? 'near' : 'silent';
+  return answers.reduce<RuleAnswer | null>((worst, next) => (worst === null || rank[next] < rank[worst] ? next : worst), null) ?? 'silent';
 }
 
 /** Wants no hit: silence or nearness is what was asked for. */

@@ -45,7 +45,7 @@ export const about = defineDetector<Options>({
   version: '1',
   summary: 'A page, section, link, label or passage about a subject',
   options,
-  conceptsOf: ({ groups }) => groups,
+  conceptsOf: ({ groups, onlyNear }) => (onlyNear ? [] : groups),
   observe: (page, given) => {
     if ((page.isNews && !given.news) || !isPossible(page, given.groups)) return [];
     const seen = given.at.flatMap((place) => observers[place](page, given));

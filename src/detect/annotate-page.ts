@@ -14,6 +14,8 @@ const farthest = 90;
 /** Remembers what texts mean: navigation and footers stand on every page. */
 export function createAnnotator(match: TextMatcher, site: SiteContext): (record: PageRecord, features: PageFeatures) => AnnotatedPage {
   const remembered = new Map<string, Concepts>();
+  /** Subjects of the pages whose lists led to an address. */
+  const listed = new Map<string, Set<string>>();
   /** Addresses that a list of news led to. */
   const told = new Set<string>();
 
@@ -44,11 +46,13 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
     const tellsNews = findNewsPlaces(features, conceptsIn);
     const isNews = kind !== 'home' && (told.has(addressKey(record.url)) || isNewsPage(features, record.url, topic.concepts));
     for (const link of tellsNews.links) told.add(addressKey(features.links[link]?.href ?? ''));
+    noteLists(listed, features, topic.concepts);
     return {
       record,
       features,
       kind,
       isNews,
+      listedUnder: new Set([...(listed.get(addressKey(record.url)) ?? []), ...namePath(record.url, conceptsIn)]),
       tellsNews,
       topic,
       sections: splitSections(features),
@@ -58,6 +62,29 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
       site,
     };
   };
+}
+
+/** Subjects whose lists say what their entries are. */
+const listing = ['public-consultation', 'consultation-outcome', 'e-participation', 'open-data', 'dataset', 'e-petition'];
+
+function noteLists(listed: Map<string, Set<string>>, features: PageFeatures, topic: Concepts): void {
+  const subjects = listing.filter((concept) => (topic.get(concept)?.coverage ?? 0) >= 0.4);
+  if (subjects.length === 0) return;
+  for (const link of features.links) {
+    if (link.region !== 'main' || !/^https?:/.test(link.href)) continue;
+    const key = addressKey(link.href);
+    const known = listed.get(key) ?? new Set<string>();
+    for (const subject of subjects) known.add(subject);
+    listed.set(key, known);
+  }
+}
+
+/** What the folders of an address are called; the last part names the page itself. */
+function namePath(address: string, conceptsIn: (text: string) => Concepts): string[] {
+  const folders = new URL(address).pathname.split('/').filter(Boolean).slice(0, -1);
+  return folders.flatMap((folder) =>
+    [...conceptsIn(folder.replace(/[-_+%.]+/g, ' '))].filter(([, { coverage }]) => coverage >= 0.6).map(([concept]) => concept),
+  );
 }
 
 function listPresent(features: PageFeatures, parts: PageParts, conceptsIn: (text: string) => Concepts): Set<string> {

@@ -24,6 +24,8 @@ export interface AnnotatedPage {
   kind: PageKind;
   /** A dated piece of news, a press release, a speech: tells of things, is not the thing. */
   isNews: boolean;
+  /** Subjects of the lists that led here, and of the folders of the address. */
+  listedUnder: ReadonlySet<string>;
   /** Links and headings that are entries of a list of news, by index. */
   tellsNews: { links: ReadonlySet<number>; headings: ReadonlySet<number> };
   /** The page's subject: the first heading, else the title without the site's name. */

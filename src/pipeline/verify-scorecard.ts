@@ -89,7 +89,7 @@ function createReader(archive: Archive, readPage: (page: { body: Uint8Array; url
     textOf: (record: ArchivedRecord): string => {
       const known = texts.get(record.id);
       if (known !== undefined) return known;
-      const text = extractVisibleText(record.payload, charsetOf(record, pageOf(record)));
+      const text = extractVisibleText(record.payload, charsetOf(record, pageOf(record)), record.mediaType);
       texts.set(record.id, text);
       return text;
     },

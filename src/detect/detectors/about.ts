@@ -37,7 +37,7 @@ const weights = { title: 0.92, heading: 0.84, link: 0.8, label: 0.74, passage: 0
 /** Letters up to which a block is a label: a button, a table cell, a line of a list. */
 const longestLabel = 80;
 /** Letters of a section without links from which it says something. */
-const sectionLetters = 120;
+const sectionLetters = 60;
 
 /** A page, a section, a link, a label or a passage that is about something. */
 export const about = defineDetector<Options>({

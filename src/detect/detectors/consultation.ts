@@ -27,7 +27,7 @@ export const consultation = defineDetector<Options>({
   options,
   conceptsOf: ({ topics, stage }) => (topics.length > 0 ? [stages[stage], topics] : [stages[stage]]),
   observe: (page, given) => {
-    const isNamed = stages[given.stage].some((concept) => page.present.has(concept));
+    const isNamed = stages[given.stage].some((concept) => page.present.has(concept) || page.listedUnder.has(concept));
     if (!isNamed || !(given.topics.length === 0 || given.topics.some((topic) => page.present.has(topic)))) return [];
     return [...observePage(page, given), ...observeEntries(page, given)].slice(0, 6);
   },
@@ -37,7 +37,7 @@ function has(concepts: Concepts, wanted: readonly string[]): boolean {
   return wanted.some((concept) => concepts.has(concept));
 }
 
-function isRecent(dates: readonly PageDate[], page: AnnotatedPage, months: number): PageDate | null {
+function findRecent(dates: readonly PageDate[], page: AnnotatedPage, months: number): PageDate | null {
   return (
     dates.find((date) => {
       const age = daysBetween(date.date, page.record.capturedAt);
@@ -46,24 +46,35 @@ function isRecent(dates: readonly PageDate[], page: AnnotatedPage, months: numbe
   );
 }
 
+/** Blocks at the top of the text that say what it is about. */
+const leadBlocks = 6;
+
+/** How surely the page is about the topics: by the ministry that asks, by its heading, by its first lines. */
+function weighTopics(page: AnnotatedPage, topics: readonly string[]): number {
+  if (topics.length === 0) return 0.88;
+  const lead = page.parts.blocks.filter(({ region }) => region === 'main').slice(0, leadBlocks);
+  const asking = lead.filter(
+    ({ text, concepts }) => text.length <= 160 && concepts.has('ministry') && [...concepts.keys()].some((concept) => concept.startsWith('sector-')),
+  );
+  if (asking.some(({ concepts }) => has(concepts, topics))) return 0.88;
+  if (has(page.topic.concepts, topics)) return asking.length > 0 ? 0.66 : 0.88;
+  const named = lead.filter(({ concepts }) => has(concepts, topics)).length;
+  return named === 0 ? 0 : named >= 2 ? 0.72 : 0.6;
+}
+
 function observePage(page: AnnotatedPage, given: Options): Sighting[] {
   const { text, css, concepts } = page.topic;
   if (!css || page.kind === 'home' || !isAboutStage(page, given.stage)) return [];
-  // The first paragraphs say what it is about; a word deep in the text does not.
-  const lead = page.features.blocks
-    .filter(({ region }) => region === 'main')
-    .slice(0, 6)
-    .map((block) => page.conceptsIn(block.text));
-  const isOnTopic = given.topics.length === 0 || has(concepts, given.topics) || lead.some((part) => has(part, given.topics));
+  const weight = weighTopics(page, given.topics);
   const quote = quoteText(page.features, text);
-  if (!isOnTopic || !quote) return [];
-  const recent = isRecent(page.features.dates, page, given.months);
+  if (weight === 0 || !quote) return [];
+  const recent = findRecent(page.features.dates, page, given.months);
+  const isNamed = concepts.has('public-consultation') || page.listedUnder.has('public-consultation') || given.stage === 'outcome';
   return [
     {
       strength: recent ? 'hit' : 'near',
       basis: 'page',
-      confidence:
-        (has(concepts, given.topics) || given.topics.length === 0 ? 0.88 : 0.72) * (concepts.has('public-consultation') || given.stage === 'outcome' ? 1 : 0.8),
+      confidence: weight * (isNamed ? 1 : 0.85),
       place: { quote, css },
       why: recent ? `“${text.slice(0, 120)}”, dated ${recent.date}` : `“${text.slice(0, 120)}” without a date of the past ${given.months} months`,
     },
@@ -72,7 +83,7 @@ function observePage(page: AnnotatedPage, given: Options): Sighting[] {
 
 /** The subject names it; or the page asks for views until a day. */
 function isAboutStage(page: AnnotatedPage, stage: Options['stage']): boolean {
-  if (has(page.topic.concepts, stages[stage])) return true;
+  if (has(page.topic.concepts, stages[stage]) || stages[stage].some((concept) => page.listedUnder.has(concept))) return true;
   const parts = [...page.features.headings, ...page.features.blocks.filter(({ region, text }) => region === 'main' && text.length <= 160)].map(({ text }) =>
     page.conceptsIn(text),
   );
@@ -96,7 +107,7 @@ function observeEntries(page: AnnotatedPage, given: Options): Sighting[] {
     const near = page.features.dates.filter(
       (date) => link.context.includes(date.text) || (date.under === link.under && heading !== undefined && heading.text.includes(link.text.slice(0, 60))),
     );
-    const recent = isRecent(near, page, given.months);
+    const recent = findRecent(near, page, given.months);
     return [
       {
         strength: recent ? 'hit' : 'near',

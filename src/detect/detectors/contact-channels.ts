@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AnnotatedPage } from '../annotated-page.ts';
 import { defineDetector, type Sighting } from '../detector.ts';
 import { quoteText } from '../quote.ts';
 
@@ -25,7 +26,12 @@ export const contactChannels = defineDetector<z.infer<typeof options>>({
           place: {
             ...(quote
               ? { quote }
-              : { pointer: { at: `attribute:${channel.css}@${channel.kind === 'form' ? 'action' : 'href'}`, value: channel.value.slice(0, 300) } }),
+              : {
+                  pointer: {
+                    at: `attribute:${channel.css}@${channel.kind === 'form' ? 'action' : 'href'}`,
+                    value: (addressAt(page, channel.css) ?? channel.value).slice(0, 300),
+                  },
+                }),
             css: channel.css,
           },
           why: `a contact by ${channel.kind}`,
@@ -39,3 +45,8 @@ export const contactChannels = defineDetector<z.infer<typeof options>>({
     return found;
   },
 });
+
+/** Address of the link or form at this place, as it stands on the page. */
+function addressAt({ features }: AnnotatedPage, css: string): string | undefined {
+  return features.links.find((link) => link.css === css)?.href ?? features.forms.find((form) => form.css === css)?.action;
+}

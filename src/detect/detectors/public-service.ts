@@ -18,6 +18,7 @@ const options = z.strictObject({
 type Options = z.infer<typeof options>;
 
 const acts = ['apply-online', 'pay-online', 'book-appointment'];
+const signsIn = ['sign-in', 'digital-identity'];
 const explains = ['how-to-apply', 'required-documents', 'fee', 'processing-time', 'apply-online', 'visit-office', 'application-form'];
 const verbs = new Set(['apply', 'register', 'pay', 'renew', 'book', 'report', 'file', 'request', 'change', 'enrol']);
 /** Labels that hosts of transactions bear in many countries. */
@@ -138,11 +139,13 @@ function makeLinkSighting(page: AnnotatedPage, part: Part, link: Link, answer: G
 
 /** Links that say the thing is done there: verb and object, or "apply online" under the object's name. */
 function observeOffers(page: AnnotatedPage, given: Options): Sighting[] {
-  return page.parts.naming('link', [...given.object, acts]).flatMap((part): Sighting[] => {
+  // On the object's own page, the way to the sign-in is the way to the service.
+  const isAboutObject = matchGroups(given.object, page.topic.concepts).certainty > 0;
+  return page.parts.naming('link', [...given.object, acts, signsIn]).flatMap((part): Sighting[] => {
     const link = page.features.links[part.index];
     if (!isServiceLink(page, part, link) || hasAny(part.concepts, given.except)) return [];
     const around = surroundLink(page, link);
-    const isActing = actsItself(page, link, part.concepts, given);
+    const isActing = actsItself(page, link, part.concepts, given) || (part.region === 'main' && isAboutObject && hasAny(part.concepts, signsIn));
     if (!isActing && !(around[0] && hasAny(around[0], acts))) return [];
     const named = matchGroups(given.object, part.concepts, around);
     // A link that only acts ("Apply online") borrows its object from what stands around it.

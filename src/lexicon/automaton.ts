@@ -35,7 +35,25 @@ function step(automaton: Automaton, node: number, symbol: number): number {
   }
 }
 
-/** Builds the automaton of literals that must be distinct and not empty; a literal's id is its place in the list. */
+/** The nodes from the root outwards: a counting sort. */
+function orderByDepth(depths: Int32Array, nodeCount: number): Int32Array {
+  const starts = new Int32Array(1024);
+  for (let node = 0; node < nodeCount; node += 1) {
+    const after = (depths[node] ?? 0) + 1;
+    starts[after] = (starts[after] ?? 0) + 1;
+  }
+  for (let depth = 1; depth < starts.length; depth += 1) starts[depth] = (starts[depth] ?? 0) + (starts[depth - 1] ?? 0);
+  const order = new Int32Array(nodeCount);
+  for (let node = 0; node < nodeCount; node += 1) {
+    const depth = depths[node] ?? 0;
+    const place = starts[depth] ?? 0;
+    order[place] = node;
+    starts[depth] = place + 1;
+  }
+  return order;
+}
+
+/** Builds the automaton of literals that must be distinct, not empty and shorter than 1000 units; a literal's id is its place in the list. */
 export function buildAutomaton(literals: readonly string[]): Automaton {
   const total = literals.reduce((sum, literal) => sum + literal.length, 1);
   let size = 1024;
@@ -82,8 +100,7 @@ export function buildAutomaton(literals: readonly string[]): Automaton {
     }
     automaton.literal[node] = id;
   });
-  const order = Array.from({ length: nodeCount }, (_, node) => node).sort((a, b) => (depths[a] ?? 0) - (depths[b] ?? 0));
-  for (const node of order) {
+  for (const node of orderByDepth(depths, nodeCount)) {
     if (node === 0) continue;
     const parent = parents[node] ?? 0;
     const symbol = arrivals[node] ?? 0;

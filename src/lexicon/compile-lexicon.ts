@@ -1,6 +1,6 @@
 import { AssayError, type Concept, type LexiconFile } from '../model/index.ts';
 import { type Automaton, buildAutomaton } from './automaton.ts';
-import { parseTerm, type TermOperand, type TermWord } from './parse-term.ts';
+import { createTermParser, type TermOperand, type TermWord } from './parse-term.ts';
 import { procliticsOf, stripArticle } from './proclitics.ts';
 
 /** Words in a row, the last one perhaps with any ending: what is compared letter by letter. */
@@ -58,13 +58,21 @@ export interface Lexicon {
   actionOperands: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
+const nothing: readonly Segment[] = [];
+
 function toUnits(text: string): number[] {
-  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  const units: number[] = [];
+  for (let at = 0; at < text.length; at += 1) units.push(text.charCodeAt(at));
+  return units;
 }
 
 interface Tongue {
   language: string;
-  actions: Record<string, string[]>;
+  actions: Record<string, readonly string[]>;
+  parse: (term: string) => readonly TermOperand[];
+  /** Operands already compiled. */
+  operands: Map<TermOperand, number>;
+  proclitics: readonly (readonly number[])[];
 }
 
 interface Draft {
@@ -79,7 +87,11 @@ interface Draft {
   clauses: Clause[];
 }
 
-interface DraftSegment extends TermWord {
+interface DraftSegment {
+  text: string;
+  isOpenBefore: boolean;
+  isOpenAfter: boolean;
+  isSpaceless: boolean;
   endsSpaceless: boolean;
 }
 
@@ -109,7 +121,8 @@ function addLiteral(draft: Draft, text: string, length: number, phrase: number):
   draft.phrasesOf[id]?.push(phrase);
 }
 
-function addPhrase(draft: Draft, words: readonly TermWord[], language: string): number {
+function addPhrase(draft: Draft, words: readonly TermWord[], tongue: Tongue): number {
+  const { language } = tongue;
   const prefixes = procliticsOf(language);
   const bare = words.map((word) => (word.isSpaceless ? word : { ...word, text: stripArticle(language, word.text) }));
   const segments = splitIntoSegments(bare, prefixes.length > 0);
@@ -126,8 +139,11 @@ function addPhrase(draft: Draft, words: readonly TermWord[], language: string): 
     isClosed,
     isOpenBefore: first.isOpenBefore,
     isOpenAfter: segments.at(-1)?.isOpenAfter ?? false,
-    rest: rest.map(({ text, isOpenBefore, isOpenAfter, endsSpaceless }) => ({ units: toUnits(text), isOpenBefore, isOpenAfter: isOpenAfter || endsSpaceless })),
-    proclitics: prefixes.map(toUnits),
+    rest:
+      rest.length === 0
+        ? nothing
+        : rest.map(({ text, isOpenBefore, isOpenAfter, endsSpaceless }) => ({ units: toUnits(text), isOpenBefore, isOpenAfter: isOpenAfter || endsSpaceless })),
+    proclitics: tongue.proclitics,
     needsWordStart: segments.length === 1 && startsSpaceless && [...first.text].length <= 2,
     operands: [],
   });
@@ -139,24 +155,33 @@ function addPhrase(draft: Draft, words: readonly TermWord[], language: string): 
   return phrase;
 }
 
-function addOperand(draft: Draft, operand: TermOperand, language: string): number {
-  const phrases = [...new Set(operand.phrases.map((words) => addPhrase(draft, words, language)))].sort((a, b) => a - b);
+function countUnits(words: readonly TermWord[]): number {
+  return words.reduce((sum, word) => sum + word.text.length, 0);
+}
+
+function addOperand(draft: Draft, operand: TermOperand, tongue: Tongue): number {
+  const phrases = [...new Set(operand.phrases.map((words) => addPhrase(draft, words, tongue)))].sort((a, b) => a - b);
   const key = phrases.join(',');
   let id = draft.operandIds.get(key);
   if (id === undefined) {
     id = draft.operandIds.size;
     draft.operandIds.set(key, id);
     draft.clausesOf.push([]);
-    const shortest = Math.min(...operand.phrases.map((words) => words.reduce((sum, word) => sum + word.text.length, 0)));
+    const shortest = operand.phrases.reduce((least, words) => Math.min(least, countUnits(words)), Number.POSITIVE_INFINITY);
     draft.operandWeights.push(operand.action === null ? shortest : 0);
     for (const phrase of phrases) draft.phrases[phrase]?.operands.push(id);
   }
   return id;
 }
 
-function addTerm(draft: Draft, { language, actions }: Tongue, concept: number, kind: TermKind, term: string): void {
-  const parsed = parseTerm(term, actions);
-  const operands = parsed.map((operand) => addOperand(draft, operand, language));
+function addTerm(draft: Draft, tongue: Tongue, concept: number, kind: TermKind, term: string): void {
+  const { language, operands: known } = tongue;
+  const parsed = tongue.parse(term);
+  const operands = parsed.map((operand) => {
+    const id = known.get(operand) ?? addOperand(draft, operand, tongue);
+    known.set(operand, id);
+    return id;
+  });
   const anchor = operands.reduce((best, operand) => ((draft.operandWeights[operand] ?? 0) > (draft.operandWeights[best] ?? 0) ? operand : best));
   const action = parsed.find((operand) => operand.action !== null)?.action ?? null;
   draft.clausesOf[anchor]?.push(draft.clauses.length);
@@ -180,15 +205,25 @@ function findAncestors(concepts: readonly Concept[], places: ReadonlyMap<string,
   });
 }
 
-/** A language may be spread over several files, which share its actions. */
-function gatherActions(files: readonly LexiconFile[]): Map<string, Tongue> {
-  const tongues = new Map<string, Tongue>();
+/** The actions of each language; it may be spread over several files, which share them. */
+export function gatherActions(files: readonly LexiconFile[]): Map<string, Record<string, string[]>> {
+  const gathered = new Map<string, Record<string, string[]>>();
   for (const { language, actions } of files) {
-    const known = tongues.get(language) ?? { language, actions: {} };
-    for (const [name, stems] of Object.entries(actions)) known.actions[name] = [...(known.actions[name] ?? []), ...stems];
-    tongues.set(language, known);
+    const known = gathered.get(language) ?? {};
+    gathered.set(language, known);
+    for (const [name, stems] of Object.entries(actions)) known[name] = [...(known[name] ?? []), ...stems];
   }
-  return tongues;
+  return gathered;
+}
+
+function gatherTongues(files: readonly LexiconFile[]): Map<string, Tongue> {
+  const actions = [...gatherActions(files)];
+  return new Map(
+    actions.map(([language, own]) => [
+      language,
+      { language, actions: own, parse: createTermParser(own), operands: new Map(), proclitics: procliticsOf(language).map(toUnits) },
+    ]),
+  );
 }
 
 /** Compiles the lexicon's files into one automaton over all languages; throws `AssayError` where a term or an id is wrong. */
@@ -206,17 +241,18 @@ export function compileLexicon({ concepts, files }: { concepts: readonly Concept
     clauses: [],
   };
   const actionOperands = new Map<string, Map<string, number>>();
-  const tongues = gatherActions(files);
+  const tongues = gatherTongues(files);
   for (const tongue of tongues.values()) {
     const operands = new Map<string, number>();
     for (const action of Object.keys(tongue.actions)) {
-      const [operand] = parseTerm(`$${action}`, tongue.actions);
-      if (operand !== undefined) operands.set(action, addOperand(draft, operand, tongue.language));
+      const [operand] = tongue.parse(`$${action}`);
+      if (operand !== undefined) operands.set(action, addOperand(draft, operand, tongue));
     }
     actionOperands.set(tongue.language, operands);
   }
   for (const file of files) {
-    const tongue = tongues.get(file.language) ?? { language: file.language, actions: {} };
+    const tongue = tongues.get(file.language);
+    if (tongue === undefined) continue;
     for (const [id, terms] of Object.entries(file.concepts)) {
       const place = places.get(id);
       if (place === undefined) {

@@ -1,5 +1,5 @@
 import { AssayError, type LexiconFile } from '../model/index.ts';
-import { parseTerm } from './parse-term.ts';
+import { createTermParser } from './parse-term.ts';
 
 export interface TermFault {
   language: string;
@@ -8,9 +8,13 @@ export interface TermFault {
   message: string;
 }
 
-/** Every term of one language that cannot be read, and every one that stands twice in the same list. */
-export function findTermFaults(file: LexiconFile): TermFault[] {
+/**
+ * Every term of one file that cannot be read, and every one that stands twice in the same list.
+ * `actions` are those of all files of the language.
+ */
+export function findTermFaults(file: LexiconFile, actions: Record<string, readonly string[]> = file.actions): TermFault[] {
   const faults: TermFault[] = [];
+  const parse = createTermParser(actions);
   const tryTerms = (concept: string, terms: readonly string[]): void => {
     const seen = new Set<string>();
     for (const term of terms) {
@@ -18,7 +22,7 @@ export function findTermFaults(file: LexiconFile): TermFault[] {
       if (seen.has(term)) add('stands twice');
       seen.add(term);
       try {
-        parseTerm(term, file.actions);
+        parse(term);
       } catch (error) {
         if (!(error instanceof AssayError)) throw error;
         add(error.message);

@@ -4,11 +4,11 @@ import { normaliseText } from './normalise-text.ts';
 
 /** One word of a term, normalised. */
 export interface TermWord {
-  text: string;
+  readonly text: string;
   /** Any beginning or ending may stand before or after it within the word. */
-  isOpenBefore: boolean;
-  isOpenAfter: boolean;
-  isSpaceless: boolean;
+  readonly isOpenBefore: boolean;
+  readonly isOpenAfter: boolean;
+  readonly isSpaceless: boolean;
 }
 
 /** Operand of a term: one of several phrases, or the stems of an action. */
@@ -58,41 +58,64 @@ function spellWithSpaces(phrase: string): string[] {
   return phrase.includes('\u200c') ? [phrase, phrase.replaceAll('\u200c', ' ')] : [phrase];
 }
 
-function parsePhrase(phrase: string, term: string): TermWord[] {
-  const words: TermWord[] = [];
-  for (const raw of phrase.trim().split(/\s+/u)) {
-    const inner = raw.replace(/^\*+|\*+$/gu, '');
-    if (inner.includes('*')) fail(term, 'has "*" inside a word');
-    const parts = normaliseText(inner).split(' ');
-    parts.forEach((text, index) => {
-      if (text === '') return;
+/** One written word, which may be several once normalised: "l'État". */
+function parseWord(raw: string): readonly TermWord[] | null {
+  const inner = raw.replace(/^\*+|\*+$/gu, '');
+  if (inner.includes('*')) return null;
+  const parts = normaliseText(inner).split(' ');
+  return parts
+    .map((text, index) => {
       const spaceless = isSpaceless(text);
-      const before = words.at(-1);
-      if (spaceless && before?.isSpaceless) {
-        before.text += text;
-        return;
-      }
-      words.push({
+      return {
         text,
         isOpenBefore: !spaceless && index === 0 && raw.startsWith('*'),
         isOpenAfter: !spaceless && index === parts.length - 1 && raw.endsWith('*'),
         isSpaceless: spaceless,
-      });
-    });
+      };
+    })
+    .filter(({ text }) => text !== '');
+}
+
+function parsePhrase(phrase: string, term: string, known: Map<string, readonly TermWord[] | null>): TermWord[] {
+  const words: TermWord[] = [];
+  for (const raw of phrase.trim().split(/\s+/u)) {
+    let parsed = known.get(raw);
+    if (parsed === undefined) {
+      parsed = parseWord(raw);
+      known.set(raw, parsed);
+    }
+    for (const word of parsed ?? fail(term, 'has "*" inside a word')) {
+      const before = words.at(-1);
+      if (word.isSpaceless && before?.isSpaceless) words[words.length - 1] = { ...before, text: before.text + word.text };
+      else words.push(word);
+    }
   }
   return words.length === 0 ? fail(term, 'holds no word') : words;
 }
 
-/** Reads a term of the lexicon; `actions` are the language's verb stems, which `$name` stands for. */
-export function parseTerm(term: string, actions: Record<string, readonly string[]>): TermOperand[] {
-  return term.split('&').map((operand) => {
-    const trimmed = operand.trim();
-    const whole = /^\$([a-z0-9-]+)$/u.exec(trimmed)?.[1] ?? null;
-    const written = trimmed.replace(/\$([a-z0-9-]+)/gu, (_, name: string) => {
-      const stems = actions[name];
-      return stems === undefined || stems.length === 0 ? fail(term, `names the action "${name}", which this language has not`) : `(${stems.join('|')})`;
-    });
-    const phrases = expandGroups(written, term).flatMap(spellWithSpaces);
-    return { phrases: phrases.map((phrase) => parsePhrase(phrase, term)), action: whole };
+/** Reads one operand of a term. */
+function parseOperand(operand: string, term: string, actions: Record<string, readonly string[]>, known: Map<string, readonly TermWord[] | null>): TermOperand {
+  const whole = /^\$([a-z0-9-]+)$/u.exec(operand)?.[1] ?? null;
+  const written = operand.replace(/\$([a-z0-9-]+)/gu, (_, name: string) => {
+    const stems = actions[name];
+    return stems === undefined || stems.length === 0 ? fail(term, `names the action "${name}", which this language has not`) : `(${stems.join('|')})`;
   });
+  const phrases = expandGroups(written, term).flatMap(spellWithSpaces);
+  return { phrases: phrases.map((phrase) => parsePhrase(phrase, term, known)), action: whole };
+}
+
+/**
+ * A reader of the terms of one language; `actions` are its verb stems, which `$name` stands for. It remembers words and operands,
+ * most of which come up again and again.
+ */
+export function createTermParser(actions: Record<string, readonly string[]>): (term: string) => readonly TermOperand[] {
+  const words = new Map<string, readonly TermWord[] | null>();
+  const operands = new Map<string, TermOperand>();
+  return (term) =>
+    term.split('&').map((part) => {
+      const operand = part.trim();
+      const known = operands.get(operand) ?? parseOperand(operand, term, actions, words);
+      operands.set(operand, known);
+      return known;
+    });
 }

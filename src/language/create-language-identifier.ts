@@ -3,9 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getLIDModel } from 'fasttext.wasm.js';
+import { readScript } from './read-script.ts';
 
 export interface LanguageIdentifier {
-  /** Most likely language as a BCP 47 primary tag, with the model's probability, 0 to 1; null for text without letters. */
+  /**
+   * Most likely language as a BCP 47 primary tag, with the model's probability, 0 to 1; null for text without letters. Where the
+   * script alone decides, it does, and the confidence is its share of the letters.
+   */
   identify: (text: string) => { language: string | null; confidence: number };
   /** SHA-256 of the model's file: part of what a verdict depends on. */
   digest: string;
@@ -32,6 +36,8 @@ export async function createLanguageIdentifier(): Promise<LanguageIdentifier> {
     identify: (text) => {
       const line = text.slice(0, longestText).replace(/\s+/gu, ' ').trim().toLowerCase();
       if (!/\p{L}/u.test(line)) return { language: null, confidence: 0 };
+      const script = readScript(line);
+      if (script !== null) return { language: script.language, confidence: Math.round(Math.min(1, script.share) * 1000) / 1000 };
       const found = model.predict(line, 1, 0);
       const best = found.size() > 0 ? found.get(0) : null;
       if (!best) return { language: null, confidence: 0 };

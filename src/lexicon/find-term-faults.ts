@@ -1,38 +1,36 @@
 import { AssayError, type LexiconFile } from '../model/index.ts';
 import { createTermParser } from './parse-term.ts';
 
+/** A term that cannot be used, by its place in the file. */
 export interface TermFault {
-  language: string;
-  concept: string;
-  term: string;
+  path: readonly PropertyKey[];
   message: string;
 }
 
 /**
- * Every term of one file that cannot be read, and every one that stands twice in the same list.
- * `actions` are those of all files of the language.
+ * Every term of a file that cannot be read, and every one that stands twice in the same list.
+ * `actions` are those of all files of the language, see `gatherActions`.
  */
 export function findTermFaults(file: LexiconFile, actions: Record<string, readonly string[]> = file.actions): TermFault[] {
   const faults: TermFault[] = [];
   const parse = createTermParser(actions);
-  const tryTerms = (concept: string, terms: readonly string[]): void => {
-    const seen = new Set<string>();
-    for (const term of terms) {
-      const add = (message: string): number => faults.push({ language: file.language, concept, term, message });
-      if (seen.has(term)) add('stands twice');
-      seen.add(term);
-      try {
-        parse(term);
-      } catch (error) {
-        if (!(error instanceof AssayError)) throw error;
-        add(error.message);
-      }
+  const tryTerm = (path: readonly PropertyKey[], term: string): void => {
+    try {
+      parse(term);
+    } catch (error) {
+      if (!(error instanceof AssayError)) throw error;
+      faults.push({ path, message: error.message });
     }
   };
-  for (const name of Object.keys(file.actions)) tryTerms(`actions.${name}`, [`$${name}`]);
-  for (const [kind, terms] of Object.entries(file.not)) tryTerms(`not.${kind}`, terms);
-  for (const [concept, { strong, action, exact, not }] of Object.entries(file.concepts)) {
-    for (const terms of [strong, action, exact, not]) tryTerms(concept, terms);
+  const tryTerms = (path: readonly PropertyKey[], terms: readonly string[]): void =>
+    terms.forEach((term, index) => {
+      tryTerm([...path, index], term);
+      if (terms.indexOf(term) < index) faults.push({ path: [...path, index], message: `The term "${term}" stands twice.` });
+    });
+  for (const name of Object.keys(file.actions)) tryTerm(['actions', name], `$${name}`);
+  for (const [kind, terms] of Object.entries(file.not)) tryTerms(['not', kind], terms);
+  for (const [concept, lists] of Object.entries(file.concepts)) {
+    for (const list of ['strong', 'action', 'exact', 'not'] as const) tryTerms(['concepts', concept, list], lists[list]);
   }
   return faults;
 }

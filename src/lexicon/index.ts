@@ -1,4 +1,4 @@
-export { compileLexicon, type Lexicon } from './compile-lexicon.ts';
+export { compileLexicon, gatherActions, type Lexicon } from './compile-lexicon.ts';
 export { findTermFaults, type TermFault } from './find-term-faults.ts';
 export { type ConceptMatch, type MatchOptions, matchConcepts } from './match-concepts.ts';
 export { normaliseText } from './normalise-text.ts';

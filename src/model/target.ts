@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { certainty, day, kebabId, languageTag, webAddress } from './ids.ts';
 import { portalRole, sector } from './vocabulary.ts';
 
-/** A fact with where it comes from. */
-export const sourced = z.strictObject({ source: z.string().min(1), certainty });
-
 export const portal = z.strictObject({
   url: webAddress,
   role: portalRole,

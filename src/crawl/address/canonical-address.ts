@@ -5,7 +5,6 @@ const visitorParameter =
 const shortSessionParameter = /^(sid|s|session|token|sess|_)$/i;
 const sessionValue = /^(?=.*\d)[0-9a-z_-]{16,}$/i;
 /** Addresses longer than this are a trap more often than a page. */
-export const longestAddress = 2048;
 
 function isVisitorParameter(name: string, value: string): boolean {
   return visitorParameter.test(name) || (shortSessionParameter.test(name) && sessionValue.test(value));

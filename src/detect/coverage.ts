@@ -20,6 +20,9 @@ function countLosses(capture: Capture): Record<'blocked' | 'robots' | 'unreachab
 
 /** Fewer pages than this are too few to speak of absence, unless the site has no more. */
 const fewPages = 30;
+/** Where the budget ended the crawl: pages, or else share of the addresses known, from which absence is believed. */
+const manyPages = 150;
+const halfKnown = 0.5;
 /** Share of addresses lost to walls or faults from which absence is not believed. */
 const tooManyLost = 0.1;
 
@@ -52,6 +55,8 @@ export function assessCoverage(needs: Needs, seen: SeenSite, capture: Capture, p
   if (!own.some(({ kind }) => kind === 'home')) return no('coverage', 'no home page was read');
   const isWhole = capture.ended === 'nothing-left' || capture.ended === 'nothing-gains';
   if (!isWhole && readable.length < fewPages) return no('coverage', `only ${readable.length} pages were read before the budget ended`);
+  if (!isWhole && readable.length < manyPages && readable.length < seen.known * halfKnown)
+    return no('coverage', `only ${readable.length} of ${seen.known} known pages were read before the budget ended`);
   if (!isWhole && pending.length > 0) return no('coverage', `${pending.length} links that point to it were not followed`);
   const share = isWhole ? 1 : Math.min(1, readable.length / Math.max(seen.known, 1));
   return { isEnough: true, reason: 'coverage', missing, confidence: isWhole ? 0.97 : 0.9 + 0.07 * share };

@@ -46,16 +46,22 @@ describe('rounds', () => {
     );
   });
 
-  it('goes to what is worth more first, and every fifth time to what is nearest', async () => {
-    const links = Array.from({ length: 30 }, (_, at): [string, string] => [`/${String.fromCharCode(97 + at)}x`, at >= 20 ? 'a service' : 'something']);
-    const { pages } = await crawlSite({
-      answer: (url) => (url.pathname === '/' ? page('Home', links) : url.pathname.endsWith('x') ? page(url.pathname) : null),
+  it('goes to what is worth more first, and every second time to the section read least', async () => {
+    const links = Array.from({ length: 30 }, (_, at): [string, string] => [
+      `/${at % 2 === 0 ? 'news/' : ''}${String.fromCharCode(97 + at)}x`,
+      at >= 20 ? 'a service' : 'something',
+    ]);
+    const { pages, paths } = await crawlSite({
+      answer: (url) =>
+        url.pathname === '/' ? page('Home', [...links, '/help/faq']) : url.pathname.endsWith('x') || url.pathname === '/help/faq' ? page(url.pathname) : null,
       budgets: { pages: 11, minutes: 600, bytes: 1e9, pagesPerHost: 500 },
     });
-    const services = pages.slice(1).filter(({ reasonVisited }) => reasonVisited.includes('a service'));
-    const explored = pages.filter(({ reasonVisited }) => reasonVisited.startsWith('breadth-first'));
-    expect(services.length).toBe(8);
-    expect(explored.length).toBe(2);
+    const [services, explored] = [
+      pages.filter(({ reasonVisited }) => reasonVisited.startsWith('“a service”')),
+      pages.filter(({ reasonVisited }) => reasonVisited.startsWith('breadth-first')),
+    ];
+    expect([services.length, explored.length]).toEqual([5, 5]);
+    expect(paths).toContain('/help/faq');
   });
 
   it('weighs a link again once a feature it pointed to is decided', async () => {

@@ -4,7 +4,6 @@ const visitorParameter =
 /** `sid=` and its like are dropped only where the value looks like a session's, since `sid=12` may be a page. */
 const shortSessionParameter = /^(sid|s|session|token|sess|_)$/i;
 const sessionValue = /^(?=.*\d)[0-9a-z_-]{16,}$/i;
-/** Addresses longer than this are a trap more often than a page. */
 
 function isVisitorParameter(name: string, value: string): boolean {
   return visitorParameter.test(name) || (shortSessionParameter.test(name) && sessionValue.test(value));

@@ -144,6 +144,7 @@ export function createFrontier(options: FrontierOptions): Frontier {
         return { candidate, isExplored: isExploring };
       }
       return null;
+      return null;
     },
     drain() {
       const rest: Candidate[] = [];

@@ -57,7 +57,7 @@ function naming({ words }: GroupsAnswer): string {
 }
 
 function scaleByCoverage(coverage: number): number {
-  return coverage >= 0.45 ? 1 : coverage >= 0.25 ? 0.88 : 0.7;
+  return coverage >= 0.45 ? 1 : coverage >= 0.25 ? 0.8 : 0.65;
 }
 
 function isServiceLink(page: AnnotatedPage, part: Part, link: Link | undefined): link is Link {
@@ -231,7 +231,7 @@ function observePassages(page: AnnotatedPage, given: Options): Sighting[] {
           {
             strength: 'hit',
             basis: 'page',
-            confidence: (answer.certainty > 0 ? 0.76 : 0.7) * whole.certainty,
+            confidence: (answer.certainty > 0 ? 0.76 : 0.6) * whole.certainty,
             place: { quote, css: part.css, under: part.under },
             why: `a passage says that ${naming(whole)} is done online`,
           },

@@ -1,0 +1,79 @@
+import type { Kit } from '../in-page/create-kit.ts';
+
+/** Runs in the page: what tables say of their headers. */
+export function examineTables(kit: Kit): void {
+  const textOf = (element: Element) => (element.textContent ?? '').trim();
+  for (const table of kit.all('table').slice(0, 200)) {
+    if (!(table instanceof HTMLTableElement) || !kit.isExposed(table)) continue;
+    const role = table.getAttribute('role');
+    const rows = [...table.rows];
+    const cells = rows.flatMap((row) => [...row.cells]);
+    const heads = cells.filter((cell) => cell.localName === 'th' || /^(?:column|row)header$/.test(cell.getAttribute('role') ?? ''));
+    const isLayout = role === 'presentation' || role === 'none';
+    const hasInner = table.querySelector('table') !== null;
+    if (isLayout) continue;
+    const widest = Math.max(0, ...rows.map((row) => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0)));
+    const isData = rows.length >= 2 && widest >= 2 && !hasInner;
+    const looksLaidOut = cells.some((cell) => textOf(cell).length > 250 || cell.querySelector('h1, h2, h3, p + p, form, ul, nav, table'));
+    if (heads.length === 0) {
+      if (hasInner || (looksLaidOut && table.caption === null)) {
+        kit.report(table, {
+          rule: 'table-for-layout',
+          criteria: ['1.3.1', '1.3.2'],
+          outcome: 'cantTell',
+          why: 'a table lays out the page and does not say so (role=presentation)',
+        });
+      } else if (isData && cells.filter((cell) => textOf(cell) !== '').length >= 4) {
+        kit.report(table, { rule: 'table-without-headers', criteria: ['1.3.1'], outcome: 'failed', why: 'no cell of this table is marked as a header' });
+      } else if (cells.length > 0) {
+        kit.report(table, {
+          rule: 'table-for-layout',
+          criteria: ['1.3.1'],
+          outcome: 'cantTell',
+          why: 'a table without headers; if it only lays out the page it should say so',
+        });
+      }
+      continue;
+    }
+    for (const head of heads) {
+      if (
+        textOf(head) === '' &&
+        kit.nameOf(head) === '' &&
+        !head.querySelector('img[alt]:not([alt=""]), input, svg') &&
+        !(head.cellIndex === 0 && head.parentElement === table.rows[0])
+      ) {
+        kit.report(head, { rule: 'table-header-empty', criteria: ['1.3.1'], outcome: 'failed', why: 'a header cell without text' });
+      }
+    }
+    const isCornerEmpty = heads.some((head) => textOf(head) === '' && head.cellIndex === 0 && head.parentElement === table.rows[0]);
+    if (isCornerEmpty) {
+      const corner = heads.find((head) => textOf(head) === '' && head.cellIndex === 0);
+      if (corner) kit.report(corner, { rule: 'table-corner-empty', criteria: ['1.3.1'], outcome: 'cantTell', why: 'the first header cell is empty' });
+    }
+    if (heads.length === cells.length && cells.length > 3) {
+      kit.report(table, { rule: 'table-of-headers', criteria: ['1.3.1'], outcome: 'failed', why: 'every cell of this table is a header' });
+    }
+    const hasRowHeads = rows.slice(1).some((row) => row.cells[0]?.localName === 'th');
+    const hasColumnHeads = [...(rows[0]?.cells ?? [])].filter((cell) => cell.localName === 'th').length > 1;
+    const isWithoutScope = heads.every((head) => !head.hasAttribute('scope') && !head.id);
+    const isComplex = (hasRowHeads && hasColumnHeads) || heads.some((head) => head.colSpan > 1 || head.rowSpan > 1);
+    if (isWithoutScope && heads.length > 1) {
+      kit.report(table, {
+        rule: 'table-scope-missing',
+        criteria: ['1.3.1'],
+        outcome: 'cantTell',
+        why: isComplex
+          ? 'headers of rows and columns do not say which cells they head (scope, headers)'
+          : 'header cells do not say whether they head a row or a column (scope)',
+      });
+    }
+    if (table.caption === null && kit.nameOf(table) === '' && rows.length > 2) {
+      kit.report(table, { rule: 'table-without-name', criteria: ['1.3.1'], outcome: 'cantTell', why: 'the table has no caption and no other name' });
+    }
+    const widths = new Set(rows.map((row) => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0)));
+    if (widths.size > 1 && !cells.some((cell) => cell.rowSpan > 1)) {
+      kit.report(table, { rule: 'table-ragged', criteria: ['1.3.1'], outcome: 'cantTell', why: 'rows of this table have different numbers of cells' });
+    }
+    if (hasInner) kit.report(table, { rule: 'table-in-table', criteria: ['1.3.1'], outcome: 'cantTell', why: 'a table stands inside a table' });
+  }
+}

@@ -16,7 +16,16 @@ function createProgram(): Command {
   const program = new Command('assay')
     .description('Assess national government portals, with evidence for every verdict.')
     .version(String(version))
-    .exitOverride();
+    .exitOverride()
+    .configureOutput({
+      outputError: (text, write) =>
+        write(
+          `assay: ${text
+            .replace(/^error: /, '')
+            .trim()
+            .replace(/\s*\n\s*/g, ' ')}\n`,
+        ),
+    });
   addAssessCommand(program);
   addArchiveCommands(program);
   addEvaluateCommand(program);

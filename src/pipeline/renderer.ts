@@ -75,7 +75,11 @@ export function createRenderer(options: RendererOptions): Renderer {
     browserVersion: () => version,
     blockedRequests: () => blocked,
     close: async () => {
-      await (await session)?.close();
+      // A browser that never started has nothing to close; why it did not was thrown where it was wanted.
+      await session?.then(
+        (opened) => opened.close(),
+        () => undefined,
+      );
     },
   };
 }

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { compileLexicon, matchConcepts } from '../../src/lexicon/index.ts';
+import { judgeArchive, loadEngine } from '../../src/pipeline/index.ts';
+import { loadLexicon } from '../../src/rubric/index.ts';
+
+interface Row {
+  measure: string;
+  measured: number;
+  wanted: string;
+  isMet: boolean;
+}
+
+const text = z.object({ text: z.string(), language: z.string(), concept: z.string().nullable(), confidence: z.string().optional() });
+
+const atLeast = (measure: string, measured: number, wanted: number): Row => ({
+  measure,
+  measured: Math.round(measured * 1000) / 1000,
+  wanted: `≥ ${wanted}`,
+  isMet: measured >= wanted,
+});
+
+function readTexts(path: string): z.infer<typeof text>[] {
+  return z.array(text).parse(JSON.parse(readFileSync(path, 'utf8')));
+}
+
+/** Precision and recall of concepts over labelled texts; a parent of the labelled concept is neither right nor wrong, a doubtful label weighs one half. */
+function measureRecognition(path: string): Row[] {
+  const source = loadLexicon();
+  const lexicon = compileLexicon(source);
+  const parents = new Map(source.concepts.map((concept) => [concept.id, concept.parents]));
+  const isAbove = (parent: string, child: string): boolean => (parents.get(child) ?? []).some((own) => own === parent || isAbove(parent, own));
+  const counts = new Map<string, { right: number; answered: number; found: number; labelled: number }>();
+  for (const { text: words, language, concept, confidence } of readTexts(path)) {
+    const weight = confidence === 'low' ? 0.5 : 1;
+    const answers = new Set(matchConcepts(lexicon, words, {}).flatMap((match) => (match.confidence >= 0.5 ? [match.concept] : [])));
+    for (const key of ['all', language]) {
+      const count = counts.get(key) ?? { right: 0, answered: 0, found: 0, labelled: 0 };
+      counts.set(key, count);
+      for (const answer of answers) {
+        if (concept !== null && answer !== concept && isAbove(answer, concept)) continue;
+        count.answered += weight;
+        if (answer === concept) count.right += weight;
+      }
+      if (concept === null) continue;
+      count.labelled += weight;
+      if (answers.has(concept)) count.found += weight;
+    }
+  }
+  return [...counts].flatMap(([name, { right, answered, found, labelled }]) => [
+    atLeast(`${name}: precision`, answered === 0 ? 0 : right / answered, 0.98),
+    atLeast(`${name}: recall`, labelled === 0 ? 0 : found / labelled, name === 'all' ? 0.92 : 0.75),
+  ]);
+}
+
+function measureMatchingSpeed(path: string): Row[] {
+  const lexicon = compileLexicon(loadLexicon());
+  const texts = readTexts(path);
+  const startedAt = performance.now();
+  for (let round = 0; round < 5; round += 1) for (const { text: words } of texts) matchConcepts(lexicon, words, {});
+  return [atLeast('texts a second, all languages at once', (5 * texts.length) / ((performance.now() - startedAt) / 1000), 20_000)];
+}
+
+async function measureJudgingSpeed(path: string): Promise<Row[]> {
+  const engine = await loadEngine(['un-osi-2024']);
+  const startedAt = performance.now();
+  const card = await judgeArchive(path, engine);
+  return [atLeast('pages a second from a stored archive', card.capture.pages / ((performance.now() - startedAt) / 1000), 100)];
+}
+
+const measures: Record<string, (path: string) => Row[] | Promise<Row[]>> = {
+  recognition: measureRecognition,
+  'matching-speed': measureMatchingSpeed,
+  'judging-speed': measureJudgingSpeed,
+};
+
+const [name = '', path = ''] = process.argv.slice(2);
+const measure = measures[name];
+if (!measure || path === '') {
+  process.stderr.write(`Give a measure and its file: ${Object.keys(measures).join(', ')}.\n`);
+  process.exitCode = 2;
+} else {
+  const rows = await measure(path);
+  for (const row of rows)
+    process.stdout.write(`${row.isMet ? 'met   ' : 'missed'}  ${row.measure.padEnd(44)} ${String(row.measured).padStart(9)}  wanted ${row.wanted}\n`);
+}

@@ -144,7 +144,6 @@ export function createFrontier(options: FrontierOptions): Frontier {
         return { candidate, isExplored: isExploring };
       }
       return null;
-      return null;
     },
     drain() {
       const rest: Candidate[] = [];

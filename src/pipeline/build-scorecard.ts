@@ -1,7 +1,7 @@
 import type { Capture, RubricScore, Scorecard } from '../model/index.ts';
 import { loadPublished } from '../target/index.ts';
 
-const notice = "Not the UN's index: an independent assessment by software of features that UN DESA has published, open to dispute.";
+const notice = "This is not the UN's index. It is an independent assessment by software of features that UN DESA has published, open to dispute.";
 
 function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Record<string, number> {
   const counts: Record<string, number> = {};

@@ -154,13 +154,13 @@ function observeOffers(page: AnnotatedPage, given: Options): Sighting[] {
   });
 }
 
+/** The object of a link that only acts: what the heading above or the page is about; the sentence around it may name an attachment. */
 function borrowAll(object: Options['object'], around: readonly Concepts[]): GroupsAnswer {
-  const [context, ...rest] = around;
-  const near = context ? matchGroups(object, context, rest) : null;
-  if (near && near.certainty > 0) return { ...near, own: 0 };
-  const last = rest.at(-1);
-  const far = last ? matchGroups(object, last) : null;
-  return far && far.certainty > 0 ? { ...far, own: 0, certainty: far.certainty * 0.95 } : { certainty: 0, own: 0, start: 0, end: 0, coverage: 0, words: [] };
+  for (const concepts of around.slice(1)) {
+    const answer = matchGroups(object, concepts);
+    if (answer.certainty > 0) return { ...answer, own: 0, certainty: answer.certainty * 0.97 };
+  }
+  return { certainty: 0, own: 0, start: 0, end: 0, coverage: 0, words: [] };
 }
 
 /** "Apply online", or verb and object on the way to another host or on a button; never "how to apply". */

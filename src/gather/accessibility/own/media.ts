@@ -118,15 +118,4 @@ export function examineMedia(kit: Kit, words: Words): void {
       why: 'it moves or blinks for more than five seconds, and nothing on the page stops it',
     });
   }
-  // Pages that go elsewhere by themselves.
-  for (const meta of document.querySelectorAll('meta[http-equiv="refresh" i]')) {
-    const seconds = Number.parseFloat(meta.getAttribute('content') ?? '');
-    if (seconds > 0 && seconds < 72_000)
-      kit.report(meta, {
-        rule: 'page-leaves-by-itself',
-        criteria: ['2.2.1', '2.2.4', '3.2.5'],
-        outcome: 'failed',
-        why: `the page reloads or leaves after ${seconds} seconds`,
-      });
-  }
 }

@@ -1,0 +1,86 @@
+import type { Places } from '../in-page/name-places.ts';
+import type { World } from '../worlds.ts';
+import { axeRules } from './axe-rules.ts';
+import type { EngineResult, RawFinding, RuleTally } from './raw-finding.ts';
+import { readAxe } from './read-source.ts';
+
+interface AxeNode {
+  element?: Element;
+  html: string;
+  any: { message: string }[];
+  all: { message: string }[];
+  none: { message: string }[];
+}
+interface AxeRule {
+  id: string;
+  help: string;
+  tags: string[];
+  nodes: AxeNode[];
+}
+interface Axe {
+  run: (context: Document, options: object) => Promise<Record<'violations' | 'incomplete' | 'passes', AxeRule[]>>;
+}
+interface Answer {
+  rule: string;
+  tags: string[];
+  help: string;
+  outcome: 'failed' | 'cantTell' | 'passed';
+  count: number;
+  nodes: { selector: string; snippet: string; why: string }[];
+}
+
+/** Runs axe-core in one frame; what frames hold is looked at in their own worlds. */
+export async function runAxe(world: World): Promise<EngineResult> {
+  await world.load(readAxe().source);
+  const isTop = world.frames.length === 0;
+  const rules = Object.fromEntries([
+    ...axeRules.on.map((rule) => [rule, { enabled: true }]),
+    ...[...axeRules.off, ...(isTop ? [] : axeRules.wholePage)].map((rule) => [rule, { enabled: false }]),
+  ]);
+  const answers = await world.call(askAxe, rules, 40);
+  const findings: RawFinding[] = [];
+  const tallies = new Map<string, RuleTally>();
+  for (const { rule, tags, help, outcome, count, nodes } of answers) {
+    const criteria = axeRules.criteria[rule] ?? listCriteria(tags);
+    const tally = tallies.get(rule) ?? { engine: 'axe', rule, criteria, passed: 0, failed: 0, cantTell: 0 };
+    const given = outcome === 'failed' && axeRules.doubted.includes(rule) ? 'cantTell' : outcome;
+    tally[given] += count;
+    tallies.set(rule, tally);
+    if (given === 'passed' || (outcome === 'cantTell' && axeRules.silentDoubts.includes(rule))) continue;
+    for (const { selector, snippet, why } of nodes) {
+      findings.push({ engine: 'axe', rule, criteria, outcome: given, selector, snippet, why: why === '' ? help : `${help}: ${why}` });
+    }
+  }
+  return { findings, rules: [...tallies.values()] };
+}
+
+/** `wcag143` → `1.4.3`, `wcag1412` → `1.4.12`. */
+function listCriteria(tags: readonly string[]): string[] {
+  return tags.flatMap((tag) => {
+    const [, principle, guideline, number] = /^wcag(\d)(\d)(\d+)$/.exec(tag) ?? [];
+    return principle ? [`${principle}.${guideline}.${number}`] : [];
+  });
+}
+
+async function askAxe(rules: object, mostNodes: number): Promise<Answer[]> {
+  const { axe, assayPlaces: places } = globalThis as unknown as { axe: Axe; assayPlaces: Places };
+  // Style sheets and media are not fetched again; what has been loaded is looked at.
+  const found = await axe.run(document, { iframes: false, elementRef: true, preload: false, rules, resultTypes: ['violations', 'incomplete', 'passes'] });
+  const answer = (list: AxeRule[], outcome: Answer['outcome']): Answer[] =>
+    list.map(({ id, tags, help, nodes }) => ({
+      rule: id,
+      tags,
+      help,
+      outcome,
+      count: nodes.length,
+      nodes:
+        outcome === 'passed'
+          ? []
+          : nodes.slice(0, mostNodes).map(({ element, html, any, all, none }) => ({
+              selector: element ? places.cssOf(element) : '',
+              snippet: element ? places.snippetOf(element) : html.slice(0, 240),
+              why: [...all, ...none, ...any].map(({ message }) => message)[0]?.slice(0, 300) ?? '',
+            })),
+    }));
+  return [...answer(found.violations, 'failed'), ...answer(found.incomplete, 'cantTell'), ...answer(found.passes, 'passed')];
+}

@@ -1,3 +1,4 @@
+export * from './accessibility.ts';
 export * from './assay-error.ts';
 export * from './canonical-json.ts';
 export * from './capture.ts';

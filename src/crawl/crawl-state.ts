@@ -18,6 +18,8 @@ export interface Crawl {
   options: CrawlOptions;
   deadline: number;
   round: number;
+  /** A request found no turn before the deadline. */
+  isOutOfTime: boolean;
   pace: Pace;
   client: Client;
   robots: RobotsGate;
@@ -54,12 +56,13 @@ export function createCrawl(options: CrawlOptions): Crawl {
   const skips = createSkipList();
   const pace = createPace({ ...options, deadline });
   const hosts = createHostBook();
-  const client = createClient(options, pace, hosts, deadline);
+  const client = createClient(options, pace, hosts);
   const robots = createRobotsGate(client, pace, options.robotsToken);
   return {
     options,
     deadline,
     round: 0,
+    isOutOfTime: false,
     pace,
     client,
     robots,

@@ -16,7 +16,7 @@ const longestDelay = 30;
 export function reasonToEnd(crawl: Crawl): CrawlResult['ended'] | null {
   const { options, pages, client } = crawl;
   if (options.signal.aborted) return 'stopped';
-  if (options.now() >= crawl.deadline) return 'budget-minutes';
+  if (crawl.isOutOfTime || options.now() >= crawl.deadline) return 'budget-minutes';
   if (pages.length >= options.budgets.pages) return 'budget-pages';
   if (client.used.bytes >= options.budgets.bytes) return 'budget-bytes';
   if (crawl.round > 1 && !options.hasMoreToGain()) return 'nothing-gains';

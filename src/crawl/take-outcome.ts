@@ -25,6 +25,7 @@ type Answered = Extract<Outcome, { kind: 'answer' }>;
 export async function takeOutcome(crawl: Crawl, candidate: Candidate, outcome: Outcome): Promise<void> {
   const { address } = candidate;
   if (outcome.kind === 'nothing') {
+    if (outcome.reason === 'budget-minutes') crawl.isOutOfTime = true;
     if (candidate.kind !== 'page' && candidate.kind !== 'question') return;
     crawl.skips.add(address, outcome.reason, outcome.detail, outcome.status);
     if (failures.has(outcome.reason)) crawl.hosts.noteFailure(outcome.url, outcome.reason);

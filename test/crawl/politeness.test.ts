@@ -117,6 +117,17 @@ describe('pace', () => {
     expect([result.reasonFor('/reset'), result.reasonFor('/late')]).toEqual(['reset', 'timeout']);
   });
 
+  it('ends when the next turn would come too late, and says so', async () => {
+    const result = await crawlSite({
+      answer: (url) =>
+        url.pathname === '/robots.txt' ? 'User-agent: *\nCrawl-delay: 20\n' : page(`At ${url.pathname}`, [`${url.pathname}x`, `${url.pathname}y`]),
+      budgets: { pages: 100, minutes: 2, bytes: 1e9, pagesPerHost: 500 },
+    });
+    expect([result.ended, result.pages.length]).toEqual(['budget-minutes', 4]);
+    expect(new Set(result.skips.map(({ reason }) => reason))).toEqual(new Set(['budget-minutes']));
+    expect(Math.max(...result.log.map(({ at }) => at)) - (result.log[0]?.at ?? 0)).toBeLessThan(120_000);
+  });
+
   it('reads at most the pages of a host that the budget names, unless the site is the operator’s own', async () => {
     const answer = (url: URL) => (url.pathname === '/robots.txt' ? null : page(`At ${url.pathname}`, [`${url.pathname}x`, `${url.pathname}y`]));
     const budgets = { pages: 40, minutes: 600, bytes: 1e9, pagesPerHost: 12 };

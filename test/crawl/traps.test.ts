@@ -91,23 +91,23 @@ describe('traps', () => {
   });
 
   it('keeps one of two equal pages, and stops reading a mirror', async () => {
-    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'];
+    const names = [...'abcdefghijklmnopqrstuvwxyz'];
     const table = Object.fromEntries(names.map((name) => [`/${name}`, page(`Page ${name} ${words(name, 40)}`)]));
     const result = await crawlSite({
       entries: [{ url: 'https://portal.test/', role: 'national' }],
       answer: (url) => {
         if (url.pathname === '/')
-          return page('Home', [...names.map((name) => `/${name}`), ...names.map((name) => `https://twin.portal.test/${name}`), '/index.html']);
+          return page('Home', [...names.map((name) => `/${name}`), ...names.map((name) => `https://zwin.portal.test/${name}`), '/index.html']);
         if (url.pathname === '/index.html')
-          return page('Home', [...names.map((name) => `/${name}`), ...names.map((name) => `https://twin.portal.test/${name}`), '/index.html']);
+          return page('Home', [...names.map((name) => `/${name}`), ...names.map((name) => `https://zwin.portal.test/${name}`), '/index.html']);
         return table[url.pathname] ?? null;
       },
       roundSize: 2,
     });
-    expect(result.pages.length).toBe(13);
+    expect(result.pages.length).toBe(27);
     expect(result.reasonFor('/index.html')).toBe('duplicate');
-    expect(result.asked('https://twin')).toBeLessThan(names.length);
-    expect(result.skips.filter(({ detail }) => detail?.startsWith('mirror of')).length).toBeGreaterThan(3);
+    expect(result.asked('https://zwin')).toBeLessThan(names.length);
+    expect(result.skips.filter(({ detail }) => detail?.startsWith('mirror of')).length).toBeGreaterThan(1);
   });
 
   it('recognises pages that say "not found" with status 200', async () => {

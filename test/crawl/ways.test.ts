@@ -28,7 +28,7 @@ describe('sitemaps', () => {
     });
     expect(result.paths).toEqual(['/', '/linked', '/found', '/hidden']);
     const hidden = result.pages.find(({ url }) => url.endsWith('/hidden'));
-    expect([hidden?.clicksFromHome, hidden?.reasonVisited]).toEqual([null, 'in the sitemap, changed 2025-12-01']);
+    expect([hidden?.clicksFromHome, hidden?.reasonVisited]).toEqual([null, expect.stringContaining('in the sitemap, changed 2025-12-01')]);
     expect(result.asked('elsewhere')).toBe(0);
     expect(result.asked('/maps.xml')).toBe(1);
     expect(result.pages.some(({ url }) => url.includes('.xml'))).toBe(false);
@@ -144,8 +144,8 @@ describe('scope', () => {
             : open(url),
       worth: (link) => ({ worth: 0, why: '', ...(link.text === 'official service' ? { officialAs: 'services' as const } : {}) }),
     });
-    const hosts = result.pages.map(({ url, role }) => `${new URL(url).host} ${role}`);
-    expect(hosts).toEqual(['www.gov.tl national', 'epay.tl services', 'health.gov.tl ministry', 'epay.tl services', 'health.gov.tl ministry']);
+    const hosts = result.pages.map(({ url, role }) => `${new URL(url).host} ${role}`).sort();
+    expect(hosts).toEqual(['epay.tl services', 'epay.tl services', 'health.gov.tl ministry', 'health.gov.tl ministry', 'www.gov.tl national']);
     expect(result.reasonFor('https://news.tl/')).toBe('out-of-scope');
     expect(result.skips.filter(({ reason }) => reason === 'depth').length).toBe(2);
   });

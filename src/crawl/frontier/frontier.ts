@@ -7,8 +7,10 @@ import { createHeap, type Heap } from './heap.ts';
 const depthCost = 0.1;
 /** Points that each second of a host's pause beyond the first costs. */
 const delayCost = 0.02;
-/** Every so many picks one is breadth-first, so that wording nobody knows is met too. */
-const exploreEvery = 5;
+/** Pages already followed for a feature after which another one is worth half. */
+const halfAfter = 1;
+/** Every so many picks one goes to the section read least, so that wording nobody knows is met too. */
+const exploreEvery = 2;
 /** Candidates kept; beyond this the least worthy go. */
 const capacity = 20_000;
 
@@ -34,6 +36,11 @@ export interface Frontier {
 interface Item {
   candidate: Candidate;
   score: number;
+  /** What its features could gain when it was found. */
+  gain: number;
+  section: string;
+  /** Pages of its section picked when it was last looked at. */
+  met: number;
   sequence: number;
   isTaken: boolean;
 }
@@ -44,31 +51,39 @@ function isBetter(a: Item, b: Item): boolean {
 }
 
 function isShallower(a: Item, b: Item): boolean {
+  if (a.met !== b.met) return a.met < b.met;
   if (a.candidate.depth !== b.candidate.depth) return a.candidate.depth < b.candidate.depth;
   return a.sequence < b.sequence;
 }
 
+/** The part of a site that an address belongs to: its host and first folder. */
+function sectionOf(address: string): string {
+  const { host, pathname } = new URL(address);
+  return host + (/^\/[^/]+\/(?=[^/])/.exec(pathname)?.[0] ?? '/');
+}
+
 /**
- * Best first by worth less depth and delay, ties by address; every fifth pick breadth-first. Worth only falls as features are
- * decided, so a candidate is weighed again when it comes to the top, and put back where others are better.
+ * Best first by worth less depth and delay, ties by address; every second pick goes to the section read least, nearest
+ * first. Worth only falls, as features are decided and pages followed, so a candidate is weighed again when it comes to the top, and
+ * put back where others are better.
  */
 export function createFrontier(options: FrontierOptions): Frontier {
   const known = createAddressSet();
   const queued = new Map<string, Item>();
   let best: Heap<Item> = createHeap(isBetter);
   let shallow: Heap<Item> = createHeap(isShallower);
+  const followed = new Map<string, number>();
+  const sections = new Map<string, number>();
   let sequence = 0;
   let picks = 0;
 
-  const weigh = ({ worth, aims, depth, address }: Candidate): number => {
-    const wanted =
-      aims.length === 0
-        ? worth
-        : Math.min(
-            worth,
-            aims.reduce((sum, aim) => sum + options.stillWanted(aim), 0),
-          );
-    return wanted - depthCost * depth - delayCost * Math.max(0, options.delaySeconds(address) - 1);
+  const gainOf = ({ aims }: Candidate): number => aims.reduce((sum, aim) => sum + options.stillWanted(aim), 0);
+  /** Each page followed for a feature makes the next one worth less, so that many links to one thing do not eat the budget. */
+  const gainNow = ({ aims }: Candidate): number => aims.reduce((sum, aim) => sum + options.stillWanted(aim) * 0.5 ** ((followed.get(aim) ?? 0) / halfAfter), 0);
+  const weigh = (candidate: Candidate, gain: number): number => {
+    const { worth, aims, depth, address } = candidate;
+    const share = aims.length === 0 || !Number.isFinite(gain) ? 1 : gain === 0 ? 0 : Math.min(1, gainNow(candidate) / gain);
+    return worth * share - depthCost * depth - delayCost * Math.max(0, options.delaySeconds(address) - 1);
   };
   const shrink = (): void => {
     const items: Item[] = [];
@@ -93,7 +108,8 @@ export function createFrontier(options: FrontierOptions): Frontier {
   };
   const raise = (item: Item, other: Candidate): void => {
     const old = item.candidate;
-    const better = weigh(other) > weigh(old) ? other : old;
+    const gain = gainOf(other);
+    const better = weigh(other, gain) > weigh(old, item.gain) ? other : old;
     const isNearer = other.clicks !== null && (old.clicks === null || other.clicks < old.clicks);
     const way = isNearer ? other : old;
     const merged = {
@@ -106,12 +122,13 @@ export function createFrontier(options: FrontierOptions): Frontier {
     };
     if (better === old && !isNearer && merged.depth === old.depth) return;
     item.isTaken = true;
-    insert({ candidate: merged, score: weigh(merged), sequence: item.sequence, isTaken: false });
+    const ownGain = better === other ? gain : item.gain;
+    insert({ ...item, candidate: merged, gain: ownGain, score: weigh(merged, ownGain), isTaken: false });
   };
   const popBest = (): Item | null => {
     for (let item = best.pop(); item !== undefined; item = best.pop()) {
       if (item.isTaken) continue;
-      const score = weigh(item.candidate);
+      const score = weigh(item.candidate, item.gain);
       if (score >= item.score) return item;
       item.score = score;
       best.push(item);
@@ -119,7 +136,13 @@ export function createFrontier(options: FrontierOptions): Frontier {
     return null;
   };
   const popShallow = (): Item | null => {
-    for (let item = shallow.pop(); item !== undefined; item = shallow.pop()) if (!item.isTaken) return item;
+    for (let item = shallow.pop(); item !== undefined; item = shallow.pop()) {
+      if (item.isTaken) continue;
+      const met = sections.get(item.section) ?? 0;
+      if (met === item.met) return item;
+      item.met = met;
+      shallow.push(item);
+    }
     return null;
   };
 
@@ -132,7 +155,9 @@ export function createFrontier(options: FrontierOptions): Frontier {
         return;
       }
       sequence += 1;
-      insert({ candidate, score: weigh(candidate), sequence, isTaken: false });
+      const gain = gainOf(candidate);
+      const section = sectionOf(candidate.address);
+      insert({ candidate, gain, score: weigh(candidate, gain), section, met: sections.get(section) ?? 0, sequence, isTaken: false });
       if (queued.size > capacity * 1.25) shrink();
     },
     pick(accepts) {
@@ -141,6 +166,8 @@ export function createFrontier(options: FrontierOptions): Frontier {
         const candidate = take(item);
         if (!accepts(candidate)) continue;
         picks += 1;
+        for (const aim of candidate.aims) followed.set(aim, (followed.get(aim) ?? 0) + 1);
+        sections.set(item.section, (sections.get(item.section) ?? 0) + 1);
         return { candidate, isExplored: isExploring };
       }
       return null;

@@ -31,8 +31,7 @@ export interface Client {
   readonly used: { bytes: number; requests: number };
 }
 
-/** @param deadline milliseconds since the epoch after which no request starts. */
-export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook, deadline: number): Client {
+export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook): Client {
   const used = { bytes: 0, requests: 0 };
   const past = indexJournal(options.journal?.replay ?? []);
 
@@ -49,7 +48,7 @@ export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook,
       },
       (each) => (each.isAsked ? readPace(each.result, options.now()) : null),
     );
-    if (turn === null) return options.now() >= deadline ? noTime : stopped;
+    if (turn === null) return options.signal.aborted ? stopped : noTime;
     return turn.isAsked ? keep(url, turn.result) : turn.answer;
   };
 
@@ -112,7 +111,7 @@ export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook,
         () => render(url, options.signal),
         () => ({ milliseconds: options.now() - startedAt, status: 200, ip: null, retryAfterMs: null }),
       );
-      if (result === null) return options.now() >= deadline ? noTime : stopped;
+      if (result === null) return options.signal.aborted ? stopped : noTime;
       if (result.isOk) {
         const { html: _html, isOk: _isOk, url: finalUrl, ...records } = result;
         await options.journal?.append({ kind: 'rendered', url, finalUrl, ...records, at: options.now() });

@@ -40,6 +40,8 @@ export interface Kit {
   blockOf: (element: Element) => Element;
   report: (element: Element, verdict: Verdict) => void;
   findings: OwnFinding[];
+  /** Rules that broke on this page. */
+  faults: string[];
 }
 
 interface AxeCommons {
@@ -113,5 +115,6 @@ export function createKit(): Kit {
       if (count <= most) findings.push({ rule, criteria, outcome, why, selector: places.cssOf(element), snippet: places.snippetOf(element) });
     },
     findings,
+    faults: [],
   };
 }

@@ -1,0 +1,1 @@
+export { type InspectOptions, inspectPage } from './accessibility/inspect-page.ts';

@@ -2,7 +2,8 @@ import { type Browser, type BrowserContextOptions, chromium } from 'playwright-c
 import { AssayError } from '../model/index.ts';
 import type { FoundBrowser } from './find-browser.ts';
 import { listLaunchFlags } from './launch-flags.ts';
-import { openPage } from './open-page.ts';
+import { defaultViewport, describeFault, openPage } from './open-page.ts';
+import { closeSlot, openSlot, type PageSlot, sweepSlot } from './page-slot.ts';
 import type { PageRequest, Rendered } from './rendered.ts';
 
 export interface LaunchOptions {
@@ -18,7 +19,7 @@ export interface LaunchOptions {
   credentials?: { origin: string; username: string; password: string };
 }
 
-/** One shared Chromium; every page has a context, hence cookies and storage, of its own. */
+/** One shared Chromium; no page finds cookies, storage or history of an earlier one. */
 export interface BrowserSession {
   /** Several pages may be open at once. */
   openPage(request: PageRequest): Promise<Rendered>;
@@ -41,7 +42,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<BrowserSess
     userAgent: options.userAgent,
     locale: options.language ?? 'en',
     timezoneId: 'UTC',
-    viewport: { width: 1280, height: 1024 },
+    viewport: defaultViewport,
     deviceScaleFactor: 1,
     colorScheme: 'light',
     reducedMotion: 'reduce',
@@ -61,14 +62,48 @@ export async function launchBrowser(options: LaunchOptions): Promise<BrowserSess
     return current;
   }
 
+  /** Tabs being swept, to be used again. */
+  const idle: Promise<PageSlot | null>[] = [];
+
+  async function takeSlot(): Promise<PageSlot> {
+    for (let next = idle.pop(); next; next = idle.pop()) {
+      const slot = await next;
+      if (slot?.browser.isConnected()) return slot;
+    }
+    return openSlot(await getBrowser(), context);
+  }
+
+  async function discard(slot: PageSlot): Promise<null> {
+    slot.post.end();
+    // A tab that does not close takes its browser with it; the next page starts another.
+    if (!(await closeSlot(slot))) await slot.browser.close();
+    return null;
+  }
+
   return {
     version,
     openPage: async (request) => {
-      const browser = await getBrowser();
-      return openPage(browser, context, request, () => browser.close());
+      const began = performance.now();
+      let slot: PageSlot;
+      try {
+        slot = await takeSlot();
+      } catch (error) {
+        if (error instanceof AssayError || isClosed) throw error;
+        return describeFault(error, request.url, performance.now() - began);
+      }
+      let isSound = false;
+      try {
+        const rendered = await openPage(slot, request);
+        isSound = rendered.isOk;
+        return rendered;
+      } finally {
+        if (isSound) idle.push(sweepSlot(slot).then((isSwept) => (isSwept && !isClosed ? slot : discard(slot))));
+        else await discard(slot);
+      }
     },
     close: async () => {
       isClosed = true;
+      await Promise.all(idle.splice(0));
       await (await current).close();
     },
   };

@@ -1,17 +1,17 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { layout as layoutSchema, skipReason } from '../model/index.ts';
 import { explainFailure } from './explain-failure.ts';
-import { guardPage, type PageGuard } from './guard-page.ts';
-import { disarmPage } from './in-page/disarm-page.ts';
+import { countNothing, type PageGuard } from './guard-page.ts';
 import { hideConsent, restoreConsent } from './in-page/hide-consent.ts';
 import { readLayout } from './in-page/read-layout.ts';
 import { serialiseDom } from './in-page/serialise-dom.ts';
 import { createIsolatedWorld, type IsolatedWorld } from './isolated-world.ts';
-import { limitTime, orElse, PageFault } from './page-fault.ts';
-import { type BlockedCounts, type BlockKind, blockKinds, type PageRequest, type Rendered, type RenderedPage } from './rendered.ts';
+import { limitTime, PageFault } from './page-fault.ts';
+import type { PageSlot } from './page-slot.ts';
+import type { PageRequest, Rendered, RenderedPage, RenderFault } from './rendered.ts';
 import { loadPage, settlePage } from './settle-page.ts';
 
-const closeMs = 5000;
+export const defaultViewport = { width: 1280, height: 1024 };
 const mostDom = 33_554_432;
 const viewLimits = { shotHeight: 6000, boxes: 6000, boxText: 300, text: 4_000_000, elements: 100_000 };
 /** An error of the work that the caller does on the open page. */
@@ -25,47 +25,34 @@ const mostReloads = 4;
 /** Header by which the loopback proxy says that it refused; the proxy takes it out of what portals send. */
 const refusalHeader = 'x-assay-refused';
 
-/**
- * Opens one page in a context of its own and reads it; whatever the page does comes back as a value.
- * `browser` is left alone, unless its tab cannot be closed: then `onStuck` is called.
- */
-export async function openPage(browser: Browser, options: BrowserContextOptions, request: PageRequest, onStuck: () => Promise<void>): Promise<Rendered> {
+/** Shows one address in a tab and reads it; whatever the page does comes back as a value. Throws only what `whileOpen` throws. */
+export async function openPage(slot: PageSlot, request: PageRequest): Promise<Rendered> {
   const began = performance.now();
-  let guard: PageGuard | null = null;
-  let context: BrowserContext | null = null;
+  const guard = slot.post.begin(request);
+  slot.visits += 1;
   try {
-    context = await browser.newContext({ ...options, ...(request.viewport ? { viewport: request.viewport } : {}) });
-    await context.addInitScript(disarmPage);
-    const page = await context.newPage();
-    guard = await guardPage(context, page, request);
-    const rendered = await readPage(page, guard, request);
+    const size = request.viewport ?? defaultViewport;
+    const current = slot.page.viewportSize();
+    if (current?.width !== size.width || current.height !== size.height) await slot.page.setViewportSize(size);
+    const rendered = await readPage(slot, guard, request);
     return { ...rendered, milliseconds: Math.round(performance.now() - began) };
   } catch (error) {
     if (error instanceof CallerFault) throw error.cause;
-    const fault = error instanceof PageFault ? { reason: error.reason, detail: error.message } : explainFailure(error);
-    return {
-      isOk: false,
-      url: request.url,
-      ...fault,
-      blocked: guard?.blocked ?? noneBlocked(),
-      requests: guard?.requests() ?? 0,
-      milliseconds: Math.round(performance.now() - began),
-    };
-  } finally {
-    const isClosed = (context?.close() ?? Promise.resolve()).then(
-      () => true,
-      () => true,
-    );
-    if (!(await orElse(isClosed, closeMs, false))) await onStuck();
+    return describeFault(error, request.url, performance.now() - began, guard);
   }
 }
 
-async function readPage(page: Page, guard: PageGuard, request: PageRequest): Promise<Omit<RenderedPage, 'milliseconds'>> {
+/** Any failure as a value. */
+export function describeFault(error: unknown, url: string, milliseconds: number, guard?: PageGuard): RenderFault {
+  const fault = error instanceof PageFault ? { reason: error.reason, detail: error.message } : explainFailure(error);
+  return { isOk: false, url, ...fault, blocked: guard?.blocked ?? countNothing(), requests: guard?.requests() ?? 0, milliseconds: Math.round(milliseconds) };
+}
+
+async function readPage({ page, session }: PageSlot, guard: PageGuard, request: PageRequest): Promise<Omit<RenderedPage, 'milliseconds'>> {
   const { timeoutMs, signal } = request;
   const end = watchForEnd(page, signal);
   const within = <T>(work: Promise<T>, detail: string) => Promise.race([end.promise, limitTime(work, timeoutMs, detail)]);
   try {
-    const session = await page.context().newCDPSession(page);
     let isSettled = await Promise.race([end.promise, loadPage(page, session, guard, request)]);
     for (let attempt = 1; ; attempt++) {
       try {
@@ -154,8 +141,4 @@ function isNavigation(error: unknown): boolean {
     error instanceof Error &&
     /context was destroyed|Cannot find context|No frame|Execution context|uniqueContextId|Inspected target navigated/i.test(error.message)
   );
-}
-
-function noneBlocked(): BlockedCounts {
-  return Object.fromEntries(blockKinds.map((kind) => [kind, 0])) as Record<BlockKind, number>;
 }

@@ -29,8 +29,13 @@ const bodies: Record<string, string> = {
   '/vast': `<!doctype html>${'<p><a href=/x>link</a></p>'.repeat(100_000)}`,
   '/worker':
     "<!doctype html><p id=a></p><script>a.textContent=[typeof Worker,typeof SharedWorker,typeof RTCPeerConnection,typeof WebTransport].join(' ')</script>",
-  '/storage':
-    "<!doctype html><p id=a></p><script>a.textContent=document.cookie+localStorage.getItem('k');document.cookie='k=v';localStorage.setItem('k','v')</script>",
+  '/storage': `<!doctype html><p id=a></p><script>
+    const found = [document.cookie, localStorage.k, sessionStorage.k, window.name, history.length].join('|');
+    document.cookie = 'k=v'; localStorage.k = sessionStorage.k = window.name = 'v'; history.pushState(0, '', '/storage?pushed');
+    const opening = indexedDB.open('k', 1);
+    opening.onupgradeneeded = () => { opening.isNew = true; };
+    opening.onsuccess = () => { a.textContent = found + '|' + opening.isNew; };
+  </script>`,
 };
 
 beforeAll(async () => {
@@ -132,8 +137,14 @@ describe('openPage', () => {
   });
 
   it('keeps nothing from one page to the next', async () => {
-    expect(pageOf(await bench.visit('/storage')).dom).toContain('<p id="a">null</p>');
-    expect(pageOf(await bench.visit('/storage')).dom).toContain('<p id="a">null</p>');
+    const fresh = await openBench(pages(bodies));
+    const found: (string | undefined)[] = [];
+    for (let times = 0; times < 3; times++) {
+      const { dom } = pageOf(await fresh.visit('/storage', { viewport: { width: 800 + times, height: 600 } }));
+      found.push(/<p id="a">(.*?)<\/p>/.exec(dom)?.[1]);
+    }
+    await fresh.close();
+    expect(found).toEqual(['||||2|true', '||||2|true', '||||2|true']);
   });
 
   it.each([

@@ -10,7 +10,11 @@ const engineOrder = { axe: 0, ibm: 1, assay: 2 } as const;
  */
 export function mergeFindings(raw: readonly RawFinding[], ibm: readonly IbmFinding[]): AccessibilityFinding[] {
   const merged = new Map<string, AccessibilityFinding>();
-  const all: (RawFinding & { isSecond?: boolean })[] = [...raw.filter(({ engine }) => engine === 'axe'), ...raw.filter(({ engine }) => engine !== 'axe'), ...ibm];
+  const all: (RawFinding & { isSecond?: boolean })[] = [
+    ...raw.filter(({ engine }) => engine === 'axe'),
+    ...raw.filter(({ engine }) => engine !== 'axe'),
+    ...ibm,
+  ];
   // What stands for itself first, so that the rest has something to confirm.
   all.sort((a, b) => Number(a.isSecond ?? false) - Number(b.isSecond ?? false) || Number(a.outcome === 'cantTell') - Number(b.outcome === 'cantTell'));
   for (const { engine, rule, criteria, outcome, selector, snippet, why, isSecond } of all) {

@@ -21,7 +21,7 @@ export interface PageRequest {
   signal?: AbortSignal;
   /** Asked for every request of the page that our own rules let pass. */
   allowRequest?: (url: string, method: string, resourceType: string) => boolean;
-  /** Work on the open page, after it was read and photographed. */
+  /** Work on the open page, after it was read and photographed. The tab is used again: take away what outlives a page (sessions, listeners). */
   whileOpen?: (page: Page) => Promise<void>;
   /** Markup to show at `url` instead of what the server has. */
   html?: string;

@@ -2,6 +2,7 @@ import type { SkipReason } from '../model/index.ts';
 
 const reasons: [RegExp, SkipReason][] = [
   [/Download is starting|ERR_ABORTED/, 'media-type'],
+  [/ERR_INVALID_AUTH_CREDENTIALS/, 'login'],
   [/ERR_NAME_NOT_RESOLVED|ERR_DNS/, 'dns'],
   [/ERR_TOO_MANY_REDIRECTS/, 'redirect-loop'],
   [/ERR_CERT|ERR_SSL|ERR_BAD_SSL/, 'tls'],

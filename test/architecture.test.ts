@@ -57,6 +57,7 @@ const doors: Record<string, string[]> = {
   pg: ['store'],
   '@electric-sql/pglite': ['store'],
   'fasttext.wasm.js': ['language'],
+  'js-yaml': ['yaml'],
   commander: ['cli'],
   'csv-stringify': ['report'],
   '@jsquash/jpeg': ['report'],

@@ -14,7 +14,7 @@ const lockfile = z.object({
   ),
 });
 const allowed =
-  /^\(?(MIT|MIT-0|Apache-2\.0|BSD-2-Clause|BSD-3-Clause|ISC|0BSD|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|Unlicense|Python-2\.0|MPL-2\.0|Zlib|WTFPL|BSD)( (AND|OR) [\w.() -]+)?\)?$/;
+  /^\(?(MIT|MIT-0|Apache-2\.0|BSD-2-Clause|BSD-3-Clause|ISC|0BSD|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|Unlicense|Python-2\.0|PSF-2\.0|MPL-2\.0|Zlib|WTFPL|BSD)( (AND|OR) [\w.() -]+)?\)?$/;
 
 /** Packages whose manifest states no licence, with what their own files say. */
 const stated: Record<string, string> = { 'map-stream': 'MIT' };

@@ -1,39 +1,53 @@
 import { AssayError, type Concept, type LexiconFile } from '../model/index.ts';
-import { type Automaton, buildAutomaton } from './automaton.ts';
+import { createIntList, type IntList, pushInt } from './int-list.ts';
 import { createTermParser, type TermOperand, type TermWord } from './parse-term.ts';
-import { procliticsOf, stripArticle } from './proclitics.ts';
+import { procliticSetOf, stripArticle } from './proclitics.ts';
+import { anywhereRoot, createTrie, extend, type Trie, wordRoot } from './trie.ts';
 
-/** Words in a row, the last one perhaps with any ending: what is compared letter by letter. */
+/** Words in a row that follow the first ones of a phrase: compared unit by unit. */
 export interface Segment {
-  units: readonly number[];
+  text: string;
   isOpenBefore: boolean;
   /** Need not end where a word does: a wildcard, or a script without spaces. */
   isOpenAfter: boolean;
 }
 
-/** A phrase: its first segment is found by the automaton, the rest by looking on from there. */
-export interface Phrase {
-  /** The first segment's literal ends with the space after it. */
-  isClosed: boolean;
-  isOpenBefore: boolean;
+/** What is known of a phrase besides the literal that it begins with, as bits. */
+export const phraseFlags = {
+  /** The literal ends with the space after it. */
+  closed: 1,
+  openBefore: 2,
   /** A match reaches to the end of the word that it ends in. */
-  isOpenAfter: boolean;
-  rest: readonly Segment[];
-  proclitics: readonly (readonly number[])[];
-  /** A term of at most two letters in a script without spaces: must begin where a word does. */
-  needsWordStart: boolean;
-  /** Operands that this phrase satisfies. */
-  operands: number[];
+  openAfter: 4,
+  /** At most two letters of a script without spaces: must begin where a word does. */
+  needsWordStart: 8,
+} as const;
+
+/** The phrases, one a place in each list; a phrase begins with a literal in the trie and belongs to one operand. */
+export interface Phrases {
+  operands: IntList;
+  flags: IntList;
+  /** Units of the literal, without the space that closes it. */
+  lengths: IntList;
+  /** Number of the language's set of proclitics. */
+  proclitics: IntList;
+  /** Place in `rests`, −1 where the literal is the whole phrase. */
+  rests: IntList;
+  /** Next phrase that begins with the same literal, −1 for none. */
+  next: IntList;
 }
 
 export type TermKind = 'exact' | 'strong' | 'action' | 'not';
 
 /** A term: all its operands, in any order, apart from one another. */
 export interface Clause {
+  /** Place of the concept; −1 where the term is a `not` of every concept of `ofKind`. */
   concept: number;
+  ofKind: Concept['kind'] | null;
   language: string;
   kind: TermKind;
   term: string;
+  /** The most telling one first. */
   operands: readonly number[];
   action: string | null;
 }
@@ -41,29 +55,19 @@ export interface Clause {
 /** The terms of all languages, compiled; opaque but for `matchConcepts`. */
 export interface Lexicon {
   concepts: readonly Concept[];
-  /** For each concept the indices of its parents, their parents and so on. */
+  /** For each concept the places of its parents, their parents and so on. */
   ancestors: readonly ReadonlySet<number>[];
   languages: readonly string[];
-  automaton: Automaton;
-  /** Phrases whose first segment a literal is. */
-  phrasesOf: readonly (readonly number[])[];
-  /** Literal lengths in units, without the opening and closing space. */
-  literalLengths: readonly number[];
-  phrases: readonly Phrase[];
+  trie: Trie;
+  phrases: Phrases;
+  rests: readonly (readonly Segment[])[];
   operandCount: number;
-  /** Clauses that are tried when an operand is met: those of which it is the most telling one. */
-  clausesOf: readonly (readonly number[])[];
   clauses: readonly Clause[];
+  /** First clause whose most telling operand this is, by operand, and the next one, by clause; −1 for none. */
+  clauseHeads: IntList;
+  clauseNext: IntList;
   /** The operand of each action by language. */
   actionOperands: ReadonlyMap<string, ReadonlyMap<string, number>>;
-}
-
-const nothing: readonly Segment[] = [];
-
-function toUnits(text: string): number[] {
-  const units: number[] = [];
-  for (let at = 0; at < text.length; at += 1) units.push(text.charCodeAt(at));
-  return units;
 }
 
 interface Tongue {
@@ -72,37 +76,37 @@ interface Tongue {
   parse: (term: string) => readonly TermOperand[];
   /** Operands already compiled. */
   operands: Map<TermOperand, number>;
-  proclitics: readonly (readonly number[])[];
+  proclitics: number;
 }
 
 interface Draft {
-  literals: Map<string, number>;
-  literalLengths: number[];
-  phrasesOf: number[][];
-  phrases: Phrase[];
-  phraseIds: Map<string, number>;
-  operandIds: Map<string, number>;
-  operandWeights: number[];
-  clausesOf: number[][];
+  trie: Trie;
+  phrases: Phrases;
+  rests: Segment[][];
+  operandCount: number;
+  /** Letters of an operand's shortest phrase; 0 for verbs, which say little. */
+  weights: IntList;
   clauses: Clause[];
+  clauseHeads: IntList;
+  clauseNext: IntList;
 }
 
-interface DraftSegment {
-  text: string;
-  isOpenBefore: boolean;
-  isOpenAfter: boolean;
+interface DraftSegment extends Segment {
   isSpaceless: boolean;
   endsSpaceless: boolean;
 }
 
-/** Groups words that must follow one another letter by letter; a wildcard ends a segment, and so does every word that may carry proclitics. */
-function splitIntoSegments(words: readonly TermWord[], isLoose: boolean): DraftSegment[] {
+/** Groups words that must follow one another unit by unit; a wildcard ends a segment, and so does every word that may carry proclitics. */
+function splitIntoSegments(words: readonly TermWord[], { language, proclitics }: Tongue): DraftSegment[] {
   const segments: DraftSegment[] = [];
   for (const word of words) {
+    const text = proclitics === 0 || word.isSpaceless ? word.text : stripArticle(language, word.text);
     const last = segments.at(-1);
-    if (last === undefined || last.isOpenAfter || word.isOpenBefore || isLoose) segments.push({ ...word, endsSpaceless: word.isSpaceless });
-    else {
-      last.text += ` ${word.text}`;
+    if (last === undefined || last.isOpenAfter || word.isOpenBefore || proclitics > 0) {
+      const { isOpenBefore, isOpenAfter, isSpaceless } = word;
+      segments.push({ text, isOpenBefore, isOpenAfter, isSpaceless, endsSpaceless: isSpaceless });
+    } else {
+      last.text += ` ${text}`;
       last.isOpenAfter = word.isOpenAfter;
       last.endsSpaceless = word.isSpaceless;
     }
@@ -110,82 +114,62 @@ function splitIntoSegments(words: readonly TermWord[], isLoose: boolean): DraftS
   return segments;
 }
 
-function addLiteral(draft: Draft, text: string, length: number, phrase: number): void {
-  let id = draft.literals.get(text);
-  if (id === undefined) {
-    id = draft.literals.size;
-    draft.literals.set(text, id);
-    draft.literalLengths.push(length);
-    draft.phrasesOf.push([]);
-  }
-  draft.phrasesOf[id]?.push(phrase);
-}
-
-function addPhrase(draft: Draft, words: readonly TermWord[], tongue: Tongue): number {
-  const { language } = tongue;
-  const prefixes = procliticsOf(language);
-  const bare = words.map((word) => (word.isSpaceless ? word : { ...word, text: stripArticle(language, word.text) }));
-  const segments = splitIntoSegments(bare, prefixes.length > 0);
-  const [first, ...rest] = segments;
-  if (first === undefined) throw new Error('a phrase without words');
-  const key = `${prefixes.length > 0 ? language : ''}|${segments.map((segment) => `${segment.isOpenBefore ? '*' : ''}${segment.text}${segment.isOpenAfter ? '*' : ''}`).join('|')}`;
-  const known = draft.phraseIds.get(key);
-  if (known !== undefined) return known;
-  const startsSpaceless = first.isSpaceless;
+function addPhrase({ trie, phrases, rests }: Draft, words: readonly TermWord[], tongue: Tongue, operand: number): void {
+  const [first, ...rest] = splitIntoSegments(words, tongue);
+  if (first === undefined) return;
   const isClosed = !first.isOpenAfter && !first.endsSpaceless;
-  const phrase = draft.phrases.length;
-  draft.phraseIds.set(key, phrase);
-  draft.phrases.push({
-    isClosed,
-    isOpenBefore: first.isOpenBefore,
-    isOpenAfter: segments.at(-1)?.isOpenAfter ?? false,
-    rest:
-      rest.length === 0
-        ? nothing
-        : rest.map(({ text, isOpenBefore, isOpenAfter, endsSpaceless }) => ({ units: toUnits(text), isOpenBefore, isOpenAfter: isOpenAfter || endsSpaceless })),
-    proclitics: tongue.proclitics,
-    needsWordStart: segments.length === 1 && startsSpaceless && [...first.text].length <= 2,
-    operands: [],
-  });
-  const opening = first.isOpenBefore || startsSpaceless ? '' : ' ';
-  const closing = isClosed ? ' ' : '';
-  for (const prefix of opening === ' ' ? ['', ...prefixes] : ['']) {
-    addLiteral(draft, `${opening}${prefix}${first.text}${closing}`, prefix.length + first.text.length, phrase);
+  const isAnywhere = first.isOpenBefore || first.isSpaceless;
+  const node = extend(trie, isAnywhere ? anywhereRoot : wordRoot, isClosed ? `${first.text} ` : first.text);
+  const needsWordStart = rest.length === 0 && first.isSpaceless && first.text.length <= 2;
+  const isOpenAfter = (rest.at(-1) ?? first).isOpenAfter;
+  pushInt(phrases.next, trie.heads.values[node] ?? -1);
+  trie.heads.values[node] = phrases.operands.length;
+  pushInt(phrases.operands, operand);
+  pushInt(
+    phrases.flags,
+    (isClosed ? phraseFlags.closed : 0) |
+      (first.isOpenBefore ? phraseFlags.openBefore : 0) |
+      (isOpenAfter ? phraseFlags.openAfter : 0) |
+      (needsWordStart ? phraseFlags.needsWordStart : 0),
+  );
+  pushInt(phrases.lengths, first.text.length);
+  pushInt(phrases.proclitics, tongue.proclitics);
+  pushInt(phrases.rests, rest.length === 0 ? -1 : rests.length);
+  if (rest.length > 0) {
+    rests.push(rest.map(({ text, isOpenBefore, isOpenAfter, endsSpaceless }) => ({ text, isOpenBefore, isOpenAfter: isOpenAfter || endsSpaceless })));
   }
-  return phrase;
-}
-
-function countUnits(words: readonly TermWord[]): number {
-  return words.reduce((sum, word) => sum + word.text.length, 0);
 }
 
 function addOperand(draft: Draft, operand: TermOperand, tongue: Tongue): number {
-  const phrases = [...new Set(operand.phrases.map((words) => addPhrase(draft, words, tongue)))].sort((a, b) => a - b);
-  const key = phrases.join(',');
-  let id = draft.operandIds.get(key);
-  if (id === undefined) {
-    id = draft.operandIds.size;
-    draft.operandIds.set(key, id);
-    draft.clausesOf.push([]);
-    const shortest = operand.phrases.reduce((least, words) => Math.min(least, countUnits(words)), Number.POSITIVE_INFINITY);
-    draft.operandWeights.push(operand.action === null ? shortest : 0);
-    for (const phrase of phrases) draft.phrases[phrase]?.operands.push(id);
+  const known = tongue.operands.get(operand);
+  if (known !== undefined) return known;
+  const id = draft.operandCount;
+  draft.operandCount += 1;
+  tongue.operands.set(operand, id);
+  pushInt(draft.clauseHeads, -1);
+  let shortest = operand.action === null ? Number.MAX_SAFE_INTEGER : 0;
+  for (const words of operand.phrases) {
+    addPhrase(draft, words, tongue, id);
+    let length = 0;
+    for (const word of words) length += word.text.length;
+    shortest = Math.min(shortest, length);
   }
+  pushInt(draft.weights, shortest);
   return id;
 }
 
-function addTerm(draft: Draft, tongue: Tongue, concept: number, kind: TermKind, term: string): void {
-  const { language, operands: known } = tongue;
+type ClauseHead = Pick<Clause, 'concept' | 'ofKind' | 'kind'>;
+
+function addTerm(draft: Draft, tongue: Tongue, head: ClauseHead, term: string): void {
   const parsed = tongue.parse(term);
-  const operands = parsed.map((operand) => {
-    const id = known.get(operand) ?? addOperand(draft, operand, tongue);
-    known.set(operand, id);
-    return id;
-  });
-  const anchor = operands.reduce((best, operand) => ((draft.operandWeights[operand] ?? 0) > (draft.operandWeights[best] ?? 0) ? operand : best));
+  const operands = parsed.map((operand) => addOperand(draft, operand, tongue));
+  const weightOf = (operand: number): number => draft.weights.values[operand] ?? 0;
+  const anchor = operands.reduce((best, operand) => (weightOf(operand) > weightOf(best) ? operand : best));
   const action = parsed.find((operand) => operand.action !== null)?.action ?? null;
-  draft.clausesOf[anchor]?.push(draft.clauses.length);
-  draft.clauses.push({ concept, language, kind, term, operands: [anchor, ...operands.filter((operand) => operand !== anchor)], action });
+  pushInt(draft.clauseNext, draft.clauseHeads.values[anchor] ?? -1);
+  draft.clauseHeads.values[anchor] = draft.clauses.length;
+  const ordered = operands.length === 1 ? operands : [anchor, ...operands.filter((operand) => operand !== anchor)];
+  draft.clauses.push({ ...head, language: tongue.language, term, operands: ordered, action });
 }
 
 function findAncestors(concepts: readonly Concept[], places: ReadonlyMap<string, number>): ReadonlySet<number>[] {
@@ -217,31 +201,55 @@ export function gatherActions(files: readonly LexiconFile[]): Map<string, Record
 }
 
 function gatherTongues(files: readonly LexiconFile[]): Map<string, Tongue> {
-  const actions = [...gatherActions(files)];
-  return new Map(
-    actions.map(([language, own]) => [
-      language,
-      { language, actions: own, parse: createTermParser(own), operands: new Map(), proclitics: procliticsOf(language).map(toUnits) },
-    ]),
+  const tongues = [...gatherActions(files)].map(
+    ([language, actions]): Tongue => ({ language, actions, parse: createTermParser(actions), operands: new Map(), proclitics: procliticSetOf(language) }),
   );
+  return new Map(tongues.map((tongue) => [tongue.language, tongue]));
 }
 
-/** Compiles the lexicon's files into one automaton over all languages; throws `AssayError` where a term or an id is wrong. */
+function createDraft(): Draft {
+  const phrases = {
+    operands: createIntList(),
+    flags: createIntList(),
+    lengths: createIntList(),
+    proclitics: createIntList(),
+    rests: createIntList(),
+    next: createIntList(),
+  };
+  return {
+    trie: createTrie(),
+    phrases,
+    rests: [],
+    operandCount: 0,
+    weights: createIntList(),
+    clauses: [],
+    clauseHeads: createIntList(),
+    clauseNext: createIntList(),
+  };
+}
+
+const conceptKinds: readonly Concept['kind'][] = ['site', 'service', 'topic', 'document', 'action', 'sign'];
+
+function addFile(draft: Draft, file: LexiconFile, tongue: Tongue, places: ReadonlyMap<string, number>): void {
+  for (const [id, terms] of Object.entries(file.concepts)) {
+    const place = places.get(id);
+    if (place === undefined) {
+      throw new AssayError('usage', `The lexicon of "${file.language}" names the concept "${id}", which does not exist.`, 'Add it to rubrics/concepts.yaml.');
+    }
+    for (const kind of ['exact', 'strong', 'action', 'not'] as const) {
+      for (const term of terms[kind]) addTerm(draft, tongue, { concept: place, ofKind: null, kind }, term);
+    }
+  }
+  for (const ofKind of conceptKinds) for (const term of file.not[ofKind] ?? []) addTerm(draft, tongue, { concept: -1, ofKind, kind: 'not' }, term);
+}
+
+/** Compiles the lexicon's files into one trie over all languages; throws `AssayError` where a term or an id is wrong. */
 export function compileLexicon({ concepts, files }: { concepts: readonly Concept[]; files: readonly LexiconFile[] }): Lexicon {
   const places = new Map(concepts.map((concept, place) => [concept.id, place]));
-  const draft: Draft = {
-    literals: new Map(),
-    literalLengths: [],
-    phrasesOf: [],
-    phrases: [],
-    phraseIds: new Map(),
-    operandIds: new Map(),
-    operandWeights: [],
-    clausesOf: [],
-    clauses: [],
-  };
-  const actionOperands = new Map<string, Map<string, number>>();
+  const ancestors = findAncestors(concepts, places);
+  const draft = createDraft();
   const tongues = gatherTongues(files);
+  const actionOperands = new Map<string, Map<string, number>>();
   for (const tongue of tongues.values()) {
     const operands = new Map<string, number>();
     for (const action of Object.keys(tongue.actions)) {
@@ -252,31 +260,8 @@ export function compileLexicon({ concepts, files }: { concepts: readonly Concept
   }
   for (const file of files) {
     const tongue = tongues.get(file.language);
-    if (tongue === undefined) continue;
-    for (const [id, terms] of Object.entries(file.concepts)) {
-      const place = places.get(id);
-      if (place === undefined) {
-        throw new AssayError('usage', `The lexicon of "${file.language}" names the concept "${id}", which does not exist.`, 'Add it to rubrics/concepts.yaml.');
-      }
-      for (const kind of ['exact', 'strong', 'action', 'not'] as const) for (const term of terms[kind]) addTerm(draft, tongue, place, kind, term);
-    }
-    for (const [kind, terms] of Object.entries(file.not)) {
-      concepts.forEach((concept, place) => {
-        if (concept.kind === kind) for (const term of terms) addTerm(draft, tongue, place, 'not', term);
-      });
-    }
+    if (tongue !== undefined) addFile(draft, file, tongue, places);
   }
-  return {
-    concepts,
-    ancestors: findAncestors(concepts, places),
-    languages: [...tongues.keys()],
-    automaton: buildAutomaton([...draft.literals.keys()]),
-    phrasesOf: draft.phrasesOf,
-    literalLengths: draft.literalLengths,
-    phrases: draft.phrases,
-    operandCount: draft.operandIds.size,
-    clausesOf: draft.clausesOf,
-    clauses: draft.clauses,
-    actionOperands,
-  };
+  const { trie, phrases, rests, operandCount, clauses, clauseHeads, clauseNext } = draft;
+  return { concepts, ancestors, languages: [...tongues.keys()], trie, phrases, rests, operandCount, clauses, clauseHeads, clauseNext, actionOperands };
 }

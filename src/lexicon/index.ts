@@ -1,5 +1,5 @@
 export { compileLexicon, gatherActions, type Lexicon } from './compile-lexicon.ts';
-export { findTermFaults, type TermFault } from './find-term-faults.ts';
+export { findTermFaults } from './find-term-faults.ts';
 export { type ConceptMatch, type MatchOptions, matchConcepts } from './match-concepts.ts';
 export { normaliseText } from './normalise-text.ts';
 export { primaryLanguage } from './primary-language.ts';

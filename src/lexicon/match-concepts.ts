@@ -100,11 +100,11 @@ function overlaps(a: Span, b: Span): boolean {
 /** A place for every operand, none on top of another; the first hit that fits is taken. */
 function placeOperands(hits: OperandHits, clause: Clause): Span[] | null {
   const [anchor = 0, ...others] = clause.operands;
-  for (const first of hits.spans[anchor] ?? []) {
+  for (const first of hits.spans.get(anchor) ?? []) {
     const placed = [first];
     const isWhole = others.every((operand) => {
       if (hits.seenIn[operand] !== hits.textNumber) return false;
-      const span = hits.spans[operand]?.find((each) => !placed.some((other) => overlaps(each, other)));
+      const span = hits.spans.get(operand)?.find((each) => !placed.some((other) => overlaps(each, other)));
       if (span !== undefined) placed.push(span);
       return span !== undefined;
     });
@@ -117,7 +117,7 @@ function collectCandidates(lexicon: Lexicon, { text, hits }: Workspace, core: Sp
   const candidates: Candidate[] = [];
   const suppressed = new Set<string>();
   for (const operand of hits.met) {
-    for (const id of lexicon.clausesOf[operand] ?? []) {
+    for (let id = lexicon.clauseHeads.values[operand] ?? -1; id >= 0; id = lexicon.clauseNext.values[id] ?? -1) {
       const clause = lexicon.clauses[id];
       if (clause === undefined || (languages !== null && !languages.has(clause.language))) continue;
       if (clause.operands.some((other) => hits.seenIn[other] !== hits.textNumber)) continue;
@@ -126,7 +126,7 @@ function collectCandidates(lexicon: Lexicon, { text, hits }: Workspace, core: Sp
       const last = spans?.at(-1);
       if (spans === null || first === undefined || last === undefined) continue;
       if (clause.kind === 'not') {
-        suppressed.add(`${clause.concept} ${clause.language}`);
+        suppressed.add(`${clause.ofKind ?? clause.concept} ${clause.language}`);
         continue;
       }
       const isWhole = spans.length === 1 && first.start <= core.start && last.end >= core.end;
@@ -135,7 +135,11 @@ function collectCandidates(lexicon: Lexicon, { text, hits }: Workspace, core: Sp
       candidates.push({ clause, kind, spans, letters: spans.reduce((sum, span) => sum + countLetters(text, span), 0) });
     }
   }
-  return candidates.filter(({ clause }) => !suppressed.has(`${clause.concept} ${clause.language}`) && !suppressed.has(`${clause.concept} mul`));
+  if (suppressed.size === 0) return candidates;
+  return candidates.filter(({ clause: { concept, language } }) => {
+    const kind = lexicon.concepts[concept]?.kind ?? '';
+    return !['mul', language].some((each) => suppressed.has(`${concept} ${each}`) || suppressed.has(`${kind} ${each}`));
+  });
 }
 
 function covers(outer: Candidate, inner: Candidate): boolean {
@@ -160,7 +164,7 @@ function findAction(lexicon: Lexicon, { text, hits }: Workspace, candidate: Cand
   let best: { name: string; span: Span } | null = null;
   for (const [name, operand] of lexicon.actionOperands.get(candidate.clause.language) ?? []) {
     if (hits.seenIn[operand] !== hits.textNumber) continue;
-    const span = hits.spans[operand]?.find((each) => !candidate.spans.some((other) => overlaps(each, other)));
+    const span = hits.spans.get(operand)?.find((each) => !candidate.spans.some((other) => overlaps(each, other)));
     if (span !== undefined && (best === null || span.start < best.span.start)) best = { name, span };
   }
   return best === null ? null : { name: best.name, letters: countLetters(text, best.span) };

@@ -1,6 +1,6 @@
 import { AssayError } from '../model/index.ts';
 import { foldCodePoint, folded } from './fold-code-point.ts';
-import { normaliseText } from './normalise-text.ts';
+import { createBuffer, type NormalisedText, normaliseInto, unitsToString } from './normalise-text.ts';
 
 /** One word of a term, normalised. */
 export interface TermWord {
@@ -13,7 +13,7 @@ export interface TermWord {
 
 /** Operand of a term: one of several phrases, or the stems of an action. */
 export interface TermOperand {
-  phrases: TermWord[][];
+  phrases: (readonly TermWord[])[];
   action: string | null;
 }
 
@@ -29,13 +29,19 @@ function isSpaceless(word: string): boolean {
 
 /** `"a (b|c)"` → `["a b", "a c"]`, nested groups included. */
 function expandGroups(text: string, term: string): string[] {
+  if (!/[()|]/u.test(text)) return [text];
   let at = 0;
   const readChoices = (isNested: boolean): string[] => {
     const choices: string[] = [];
     let current = [''];
     for (; at < text.length && text[at] !== ')'; at += 1) {
       const character = text[at] ?? '';
-      if (character === '|' && isNested) {
+      if (!'(|)'.includes(character)) {
+        const from = at;
+        while (at + 1 < text.length && !'(|)'.includes(text[at + 1] ?? '')) at += 1;
+        const plain = text.slice(from, at + 1);
+        current = current.length === 1 ? [current[0] + plain] : current.map((before) => before + plain);
+      } else if (character === '|' && isNested) {
         choices.push(...current);
         current = [''];
       } else if (character === '(') {
@@ -44,8 +50,7 @@ function expandGroups(text: string, term: string): string[] {
         if (text[at] !== ')') fail(term, 'has an open bracket');
         if (current.length * inner.length > mostPhrases) fail(term, `stands for more than ${mostPhrases} phrases`);
         current = current.flatMap((before) => inner.map((choice) => before + choice));
-      } else if (character === '|') fail(term, 'has a bar outside brackets');
-      else current = current.map((before) => before + character);
+      } else fail(term, 'has a bar outside brackets');
     }
     return [...choices, ...current];
   };
@@ -59,10 +64,11 @@ function spellWithSpaces(phrase: string): string[] {
 }
 
 /** One written word, which may be several once normalised: "l'État". */
-function parseWord(raw: string): readonly TermWord[] | null {
+function parseWord(raw: string, buffer: NormalisedText): readonly TermWord[] | null {
   const inner = raw.replace(/^\*+|\*+$/gu, '');
   if (inner.includes('*')) return null;
-  const parts = normaliseText(inner).split(' ');
+  normaliseInto(inner, buffer, false);
+  const parts = unitsToString(buffer, 1, buffer.length - 1).split(' ');
   return parts
     .map((text, index) => {
       const spaceless = isSpaceless(text);
@@ -76,12 +82,18 @@ function parseWord(raw: string): readonly TermWord[] | null {
     .filter(({ text }) => text !== '');
 }
 
-function parsePhrase(phrase: string, term: string, known: Map<string, readonly TermWord[] | null>): TermWord[] {
+/** Words already read, and scratch memory. */
+interface Reading {
+  words: Map<string, readonly TermWord[] | null>;
+  buffer: NormalisedText;
+}
+
+function parsePhrase(phrase: string, term: string, { words: known, buffer }: Reading): readonly TermWord[] {
   const words: TermWord[] = [];
   for (const raw of phrase.trim().split(/\s+/u)) {
     let parsed = known.get(raw);
     if (parsed === undefined) {
-      parsed = parseWord(raw);
+      parsed = parseWord(raw, buffer);
       known.set(raw, parsed);
     }
     for (const word of parsed ?? fail(term, 'has "*" inside a word')) {
@@ -94,14 +106,14 @@ function parsePhrase(phrase: string, term: string, known: Map<string, readonly T
 }
 
 /** Reads one operand of a term. */
-function parseOperand(operand: string, term: string, actions: Record<string, readonly string[]>, known: Map<string, readonly TermWord[] | null>): TermOperand {
+function parseOperand(operand: string, term: string, actions: Record<string, readonly string[]>, reading: Reading): TermOperand {
   const whole = /^\$([a-z0-9-]+)$/u.exec(operand)?.[1] ?? null;
   const written = operand.replace(/\$([a-z0-9-]+)/gu, (_, name: string) => {
     const stems = actions[name];
     return stems === undefined || stems.length === 0 ? fail(term, `names the action "${name}", which this language has not`) : `(${stems.join('|')})`;
   });
   const phrases = expandGroups(written, term).flatMap(spellWithSpaces);
-  return { phrases: phrases.map((phrase) => parsePhrase(phrase, term, known)), action: whole };
+  return { phrases: phrases.map((phrase) => parsePhrase(phrase, term, reading)), action: whole };
 }
 
 /**
@@ -109,12 +121,12 @@ function parseOperand(operand: string, term: string, actions: Record<string, rea
  * most of which come up again and again.
  */
 export function createTermParser(actions: Record<string, readonly string[]>): (term: string) => readonly TermOperand[] {
-  const words = new Map<string, readonly TermWord[] | null>();
+  const reading: Reading = { words: new Map(), buffer: createBuffer() };
   const operands = new Map<string, TermOperand>();
   return (term) =>
     term.split('&').map((part) => {
       const operand = part.trim();
-      const known = operands.get(operand) ?? parseOperand(operand, term, actions, words);
+      const known = operands.get(operand) ?? parseOperand(operand, term, actions, reading);
       operands.set(operand, known);
       return known;
     });

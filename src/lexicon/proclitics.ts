@@ -8,8 +8,14 @@ const proclitics: Record<string, readonly string[]> = {
   am: ['የ', 'ለ', 'በ', 'ከ', 'ስለ'],
 };
 
-export function procliticsOf(language: string): readonly string[] {
-  return proclitics[language] ?? [];
+/** The sets of proclitics, by number from 1; 0 stands for a language without. */
+export const procliticSets: readonly (readonly (readonly number[])[])[] = [
+  [],
+  ...Object.values(proclitics).map((set) => set.map((text) => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)))),
+];
+
+export function procliticSetOf(language: string): number {
+  return Object.keys(proclitics).indexOf(language) + 1;
 }
 
 /** A term may be written with the article; it is matched without, like every other proclitic. */

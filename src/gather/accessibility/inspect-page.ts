@@ -6,8 +6,17 @@ import { runAxe } from './engines/run-axe.ts';
 import { type IbmFinding, runIbm } from './engines/run-ibm.ts';
 import { limitHints } from './limit-hints.ts';
 import { mergeFindings } from './merge-findings.ts';
+import { listListeners } from './own/list-listeners.ts';
+import { runContrast } from './own/run-contrast.ts';
+import { runKeyboard } from './own/run-keyboard.ts';
+import { type Identify, runLanguages } from './own/run-languages.ts';
+import { runListeners } from './own/run-listeners.ts';
 import { runOwn } from './own/run-own.ts';
-import { openWorlds } from './worlds.ts';
+import { runSource } from './own/run-source.ts';
+import { runTargets } from './own/run-targets.ts';
+import { runTime } from './own/run-time.ts';
+import { runViewports } from './own/run-viewports.ts';
+import { openWorlds, type World } from './worlds.ts';
 
 export interface InspectOptions {
   /** axe-core alone, or axe-core, IBM's engine and our own rules. */
@@ -16,6 +25,10 @@ export interface InspectOptions {
   version: string;
   /** Most doubts told; all failures are. */
   mostHints: number;
+  /** Tells the language of a text; without it, languages are not held against what is written. */
+  identify?: Identify;
+  /** Targets of links of one name that may be fetched, of the page's own site; none by default. */
+  mostFetches?: number;
 }
 
 /**
@@ -36,6 +49,8 @@ export async function inspectPage(page: Page, url: string, options: InspectOptio
     ibm.push(...(await runIbm(world)).map(place));
     raw.push(...(await runOwn(world)).findings.map(place));
   }
+  const [top] = worlds;
+  if (options.depth === 'all' && top) raw.push(...(await runSteps(page, top, raw, options)));
   const { findings, leftOut } = limitHints(mergeFindings(raw, ibm), options.mostHints);
   return {
     schema: 'assay.accessibility/1',
@@ -53,6 +68,22 @@ export async function inspectPage(page: Page, url: string, options: InspectOptio
     rules: addTallies(tallies),
     hintsLeftOut: leftOut,
   };
+}
+
+/** What needs more than a look: the page is read, resized, walked through, and its clock run ahead; in that order. */
+async function runSteps(page: Page, world: World, raw: readonly RawFinding[], options: InspectOptions): Promise<RawFinding[]> {
+  const doubts = raw.filter(({ outcome }) => outcome === 'cantTell');
+  const listeners = await listListeners(world);
+  return [
+    ...(await runSource(world)),
+    ...(options.identify ? await runLanguages(world, options.identify) : []),
+    ...(await runTargets(world, options.mostFetches ?? 0)),
+    ...(await runContrast(page, world, doubts)),
+    ...(await runKeyboard(page, world, listeners)),
+    ...(await runListeners(page, world, listeners)),
+    ...(await runViewports(page, world)),
+    ...(await runTime(page, world)),
+  ];
 }
 
 function byPlace(a: AccessibilityFinding, b: AccessibilityFinding): number {

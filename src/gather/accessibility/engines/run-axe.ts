@@ -1,3 +1,4 @@
+import { doubtAxe } from '../in-page/doubt-axe.ts';
 import type { Places } from '../in-page/name-places.ts';
 import type { World } from '../worlds.ts';
 import { axeRules } from './axe-rules.ts';
@@ -32,6 +33,7 @@ interface Answer {
 /** Runs axe-core in one frame; what frames hold is looked at in their own worlds. */
 export async function runAxe(world: World): Promise<EngineResult> {
   await world.load(readAxe().source);
+  await world.load(`globalThis.assayDoubtAxe = ${doubtAxe.toString()}`);
   const isTop = world.frames.length === 0;
   const rules = Object.fromEntries([
     ...axeRules.on.map((rule) => [rule, { enabled: true }]),
@@ -63,24 +65,41 @@ function listCriteria(tags: readonly string[]): string[] {
 }
 
 async function askAxe(rules: object, mostNodes: number): Promise<Answer[]> {
-  const { axe, assayPlaces: places } = globalThis as unknown as { axe: Axe; assayPlaces: Places };
+  const {
+    axe,
+    assayPlaces: places,
+    assayDoubtAxe,
+  } = globalThis as unknown as { axe: Axe; assayPlaces: Places; assayDoubtAxe: (rule: string, element: Element) => boolean };
   // Style sheets and media are not fetched again; what has been loaded is looked at.
   const found = await axe.run(document, { iframes: false, elementRef: true, preload: false, rules, resultTypes: ['violations', 'incomplete', 'passes'] });
-  const answer = (list: AxeRule[], outcome: Answer['outcome']): Answer[] =>
-    list.map(({ id, tags, help, nodes }) => ({
-      rule: id,
-      tags,
-      help,
-      outcome,
-      count: nodes.length,
-      nodes:
-        outcome === 'passed'
-          ? []
-          : nodes.slice(0, mostNodes).map(({ element, html, any, all, none }) => ({
-              selector: element ? places.cssOf(element) : '',
-              snippet: element ? places.snippetOf(element) : html.slice(0, 240),
-              why: [...all, ...none, ...any].map(({ message }) => message)[0]?.slice(0, 300) ?? '',
-            })),
-    }));
-  return [...answer(found.violations, 'failed'), ...answer(found.incomplete, 'cantTell'), ...answer(found.passes, 'passed')];
+  const answer = ({ id, tags, help }: AxeRule, outcome: Answer['outcome'], nodes: AxeNode[]): Answer => ({
+    rule: id,
+    tags,
+    help,
+    outcome,
+    count: nodes.length,
+    nodes:
+      outcome === 'passed'
+        ? []
+        : nodes.slice(0, mostNodes).map(({ element, html, any, all, none }) => ({
+            selector: element ? places.cssOf(element) : '',
+            snippet: element ? places.snippetOf(element) : html.slice(0, 240),
+            why: [...all, ...none, ...any].map(({ message }) => message)[0]?.slice(0, 300) ?? '',
+          })),
+  });
+  return [
+    ...found.violations.flatMap((rule) => {
+      const isDoubted = (node: AxeNode) => node.element !== undefined && assayDoubtAxe(rule.id, node.element);
+      return [
+        answer(
+          rule,
+          'failed',
+          rule.nodes.filter((node) => !isDoubted(node)),
+        ),
+        answer(rule, 'cantTell', rule.nodes.filter(isDoubted)),
+      ];
+    }),
+    ...found.incomplete.map((rule) => answer(rule, 'cantTell', rule.nodes)),
+    ...found.passes.map((rule) => answer(rule, 'passed', rule.nodes)),
+  ].filter(({ count }) => count > 0);
 }

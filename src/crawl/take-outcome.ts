@@ -4,6 +4,7 @@ import { addressKey, canonicalAddress } from './address/canonical-address.ts';
 import { bareLink, collectLinks } from './collect-links.ts';
 import type { Crawl } from './crawl-state.ts';
 import type { Candidate } from './frontier/candidate.ts';
+import { rateLimit } from './host/client.ts';
 import { readSitemap } from './host/sitemap.ts';
 import { findSearchBox } from './search-box.ts';
 import { isReadable, type Outcome, pathOf } from './visit.ts';
@@ -53,8 +54,8 @@ function refuse(crawl: Crawl, candidate: Candidate, outcome: Answered, isRepeate
     return { reason: wall.kind === 'rate-limit' ? 'rate-limited' : 'challenge', detail: wall.detail };
   }
   if (status === 429) {
-    crawl.hosts.leave(url, { kind: 'rate-limit', detail: 'asked for fewer requests' });
-    return { reason: 'rate-limited', detail: 'asked for fewer requests' };
+    crawl.hosts.leave(url, rateLimit);
+    return { reason: 'rate-limited', detail: rateLimit.detail };
   }
   if (status === 404 || status === 410) {
     if (features !== null && features.textLength >= 20 && host.notFoundCount < 5) {

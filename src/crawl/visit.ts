@@ -4,7 +4,7 @@ import { addressKey, canonicalAddress } from './address/canonical-address.ts';
 import type { Crawl } from './crawl-state.ts';
 import type { Candidate } from './frontier/candidate.ts';
 import { type Answer, type NoAnswer, readHeader } from './host/client.ts';
-import { recogniseWall, type Wall } from './host/wall.ts';
+import type { Wall } from './host/wall.ts';
 
 const mostRedirects = 10;
 /** Bodies of error pages read to learn how a host says "not found". */
@@ -94,9 +94,7 @@ export function createVisit(crawl: Crawl): Visit {
     const { url, passed, answer } = fetched;
     const { exchange } = answer;
     const { mediaType, charset } = readMediaType(exchange);
-    const wall = recogniseWall({ status: exchange.status, headers: exchange.responseHeaders, body: exchange.body, mediaType });
-    // Where requests keep their order the host can be left at once; elsewhere when the round is taken.
-    if (wall !== null && crawl.pace.isSerial(url)) crawl.hosts.leave(url, wall);
+    const { wall } = answer;
     const outcome: Extract<Outcome, { kind: 'answer' }> = { kind: 'answer', url, passed, answer, mediaType, charset, features: null, wall };
     const isSuccess = exchange.status >= 200 && exchange.status < 300;
     const isMissing = exchange.status === 404 || exchange.status === 410;

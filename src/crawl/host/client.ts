@@ -15,6 +15,8 @@ export interface Answer {
   exchange: Exchange;
   record: RecordRef;
   at: number;
+  /** What stands in the way of the page, where something does. */
+  wall: Wall | null;
 }
 
 export interface NoAnswer {
@@ -44,15 +46,23 @@ export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook)
         if (left !== null) return { isAsked: false, answer: { isOk: false, reason: left.reason, detail: left.detail } };
         const known = past.asked.get(url)?.shift();
         if (known !== undefined) return { isAsked: false, answer: await repeat(known) };
-        return { isAsked: true, result: await options.fetch(url, options.signal) };
+        const result = await options.fetch(url, options.signal);
+        return { isAsked: true, result, wall: result.isOk ? meetWall(result.exchange) : null };
       },
       (each) => (each.isAsked ? readPace(each.result, options.now()) : null),
     );
     if (turn === null) return options.signal.aborted ? stopped : noTime;
-    return turn.isAsked ? keep(url, turn.result) : turn.answer;
+    return turn.isAsked ? keep(url, turn.result, turn.wall) : turn.answer;
   };
 
-  const keep = async (url: string, result: FetchResult): Promise<Answer | NoAnswer> => {
+  /** Where requests keep their order the host is left within the turn, before anyone else asks it; elsewhere when the round is taken. */
+  const meetWall = (exchange: Exchange): Wall | null => {
+    const wall = recogniseWall(exchange);
+    if (wall !== null && pace.isSerial(exchange.url)) hosts.leave(exchange.url, wall);
+    return wall;
+  };
+
+  const keep = async (url: string, result: FetchResult, wall: Wall | null): Promise<Answer | NoAnswer> => {
     if (!result.isOk && result.reason === 'stopped') return stopped;
     const at = options.now();
     used.requests += 1;
@@ -64,7 +74,7 @@ export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook)
     used.bytes += result.exchange.wireBody.length;
     const record = await options.save(result.exchange);
     await options.journal?.append({ kind: 'answered', url, record, at });
-    return { isOk: true, exchange: result.exchange, record, at };
+    return { isOk: true, exchange: result.exchange, record, at, wall };
   };
 
   const repeat = async (entry: AskedEntry): Promise<Answer | NoAnswer> => {
@@ -73,7 +83,7 @@ export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook)
     const exchange = await options.journal?.recall(entry.record);
     if (exchange === undefined) return stopped;
     used.bytes += exchange.wireBody.length;
-    return { isOk: true, exchange, record: entry.record, at: entry.at };
+    return { isOk: true, exchange, record: entry.record, at: entry.at, wall: meetWall(exchange) };
   };
 
   return {
@@ -89,9 +99,12 @@ export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook)
           continue;
         }
         const { status } = answer.exchange;
-        if (status !== 200 && wallOf(answer.exchange) !== null) return answer;
+        if (answer.wall !== null) return answer;
         if (status === 429 || status === 503) {
-          if (overloads >= overloadRetries || (readRetryAfter(answer.exchange, answer.at) ?? 0) > longestRetryAfter) return answer;
+          if (overloads >= overloadRetries || (readRetryAfter(answer.exchange, answer.at) ?? 0) > longestRetryAfter) {
+            if (status === 429 && pace.isSerial(url)) hosts.leave(url, rateLimit);
+            return answer;
+          }
           overloads += 1;
         } else if (status === 408 || status === 500 || status === 502 || status === 504) {
           if (faults > 0) return answer;
@@ -122,7 +135,7 @@ export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook)
 }
 
 /** What came of a turn: an answer of the network, or one that cost the host nothing. */
-type Turn = { isAsked: true; result: FetchResult } | { isAsked: false; answer: Answer | NoAnswer };
+type Turn = { isAsked: true; result: FetchResult; wall: Wall | null } | { isAsked: false; answer: Answer | NoAnswer };
 
 function readPace(result: FetchResult, now: number): Answered {
   if (!result.isOk) return { milliseconds: result.milliseconds, status: null, ip: result.ip, retryAfterMs: null };
@@ -130,10 +143,8 @@ function readPace(result: FetchResult, now: number): Answered {
   return { milliseconds, status, ip, retryAfterMs: readRetryAfter(result.exchange, now) };
 }
 
-function wallOf(exchange: Exchange): Wall | null {
-  const { status, responseHeaders: headers, body } = exchange;
-  return recogniseWall({ status, headers, body, mediaType: 'text/html' });
-}
+/** A host that goes on asking for fewer requests. */
+export const rateLimit: Wall = { kind: 'rate-limit', detail: 'asked for fewer requests' };
 
 const stopped: NoAnswer = { isOk: false, reason: 'stopped', detail: 'the run was stopped' };
 const noTime: NoAnswer = { isOk: false, reason: 'budget-minutes', detail: 'no time left' };

@@ -1,5 +1,5 @@
 import type { Capture } from '../../model/index.ts';
-import type { HeaderList } from '../../network/index.ts';
+import type { Exchange } from '../../network/index.ts';
 
 export type WallKind = Capture['walls'][number]['kind'];
 
@@ -37,12 +37,12 @@ const fewLetters = 700;
  * Recognises a wall: a challenge, a CAPTCHA, a block page. Null where the answer is an ordinary page or an ordinary error.
  * A plain 401, 403 or 429 is not judged here, since one page may be closed where the rest is open.
  */
-export function recogniseWall(answer: { status: number; headers: HeaderList; body: Uint8Array; mediaType: string }): Wall | null {
-  const { status, headers, body, mediaType } = answer;
+export function recogniseWall({ status, responseHeaders: headers, body }: Pick<Exchange, 'status' | 'responseHeaders' | 'body'>): Wall | null {
   for (const { kind, name, header } of signs) {
     if (header && status !== 200 && headers.some(([key, value]) => key.toLowerCase() === header[0] && header[1].test(value))) return { kind, detail: name };
   }
-  if (!mediaType.includes('html') && status < 400) return null;
+  const mediaType = headers.find(([key]) => key.toLowerCase() === 'content-type')?.[1] ?? 'text/html';
+  if (!/html/i.test(mediaType) && status < 400) return null;
   const text = Buffer.from(body.subarray(0, lookAt)).toString('utf8');
   const isError = status === 401 || status === 403 || status === 405 || status === 406 || status === 429 || status === 503;
   const isShort = countLetters(text) < fewLetters;

@@ -94,7 +94,7 @@ describe('pace', () => {
 
   it('leaves a host that goes on saying 429', async () => {
     const result = await crawlSite({
-      answer: (url) => (url.pathname === '/' ? wide(20) : url.pathname === '/robots.txt' ? null : { status: 429 }),
+      answer: (url) => (url.pathname === '/' ? wide(20) : url.pathname === '/robots.txt' || url.pathname === '/sitemap.xml' ? null : { status: 429 }),
     });
     expect(result.walls).toEqual([{ host: 'portal.test', kind: 'rate-limit', detail: expect.any(String) }]);
     expect(result.log.length).toBeLessThan(30);

@@ -24,7 +24,13 @@ export const statuses: Behaviour[] = [
   { name: '410', paths: { '/it': status(410) }, outcome: { skip: 'gone' } },
   { name: '418', paths: { '/it': status(418) }, outcome: { skip: 'http-error' } },
   { name: '429 with Retry-After, then the page', paths: after(1, 429, { 'retry-after': '7' }), outcome: { read: there }, asked: { least: 2, most: 2 } },
-  { name: '429 for ever', paths: { '/it': status(429) }, outcome: { skip: 'rate-limited' }, asked: { most: 3 }, check: ({ walls }) => (walls[0]?.kind === 'rate-limit' ? null : 'no wall recorded') },
+  {
+    name: '429 for ever',
+    paths: { '/it': status(429) },
+    outcome: { skip: 'rate-limited' },
+    asked: { most: 3 },
+    check: ({ walls }) => (walls[0]?.kind === 'rate-limit' ? null : 'no wall recorded'),
+  },
   {
     name: '429 with Retry-After of a day',
     paths: { '/it': status(429, { 'retry-after': '86400' }) },

@@ -59,6 +59,11 @@ export interface CrawlOptions {
   roundSize?: number;
   /** Least milliseconds between two requests to the host of `url`; 0 only in networks that the operator named: there requests may overlap. */
   pauseFor(url: string): number;
+  /**
+   * IP address that a host will be asked at, null where it has none; lets two names of one machine share their pace from the first
+   * request on. Without it the first answer of each tells.
+   */
+  addressOf?(url: string): Promise<string | null>;
   /** The operator owns the site: the cap of pages per host is lifted. */
   isOwnSite: boolean;
   /** Product token that robots.txt groups are chosen by. */

@@ -133,7 +133,7 @@ export function pathOf(address: string): string {
   return `${url.origin}${url.pathname}`;
 }
 
-const readable = /^(?:text\/(?:html|plain|xml|csv|markdown)|application\/(?:xhtml\+xml|pdf|json|xml|(?:[\w.-]+\+)(?:xml|json)))$/;
+const readable = /^(?:text\/(?:html|plain|xml|csv|markdown)|application\/(?:xhtml\+xml|json|xml|(?:[\w.-]+\+)(?:xml|json)))$/;
 
 /** Whether a type has words that can be judged. */
 export function isReadable(mediaType: string): boolean {

@@ -60,9 +60,9 @@ export function lookOfTrap(address: string, year: number): string | null {
 }
 
 const neverPages =
-  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|mp[34]|m4[av]|avi|mov|wmv|webm|ogg|wav|flac|woff2?|ttf|otf|eot|css|m?js|map|zip|rar|7z|tar|t?gz|bz2|iso|exe|msi|dmg|apk|deb|rpm|docx?|xlsx?|pptx?|od[tsp]|csv|epub|psd|ai|eps|kmz|shp|gpkg|parquet)$/i;
+  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|mp[34]|m4[av]|avi|mov|wmv|webm|ogg|wav|flac|woff2?|ttf|otf|eot|css|m?js|map|zip|rar|7z|tar|t?gz|bz2|iso|exe|msi|dmg|apk|deb|rpm|docx?|xlsx?|pptx?|od[tsp]|csv|pdf|epub|psd|ai|eps|kmz|shp|gpkg|parquet)$/i;
 
-/** Whether the file name says that there is no page to read: images, media, fonts, archives, office files. */
+/** Whether the file name says that there is no page to read: images, media, fonts, archives, office files and PDF. */
 export function isNeverPage(address: string): boolean {
   const { pathname } = new URL(address);
   return neverPages.test(pathname);

@@ -9,6 +9,8 @@ const longestBackOff = 60_000;
 export interface PaceOptions {
   concurrency: number;
   pauseFor(url: string): number;
+  /** IP address of a host before it is first asked; without it the first answer tells. */
+  addressOf?: ((url: string) => Promise<string | null>) | undefined;
   /** Milliseconds since the epoch after which no request starts. */
   deadline: number;
   now(): number;
@@ -66,6 +68,7 @@ interface Waiter {
 export function createPace(options: PaceOptions): Pace {
   const lanes = new Map<string, Lane>();
   const ipOfHost = new Map<string, string>();
+  const lookups = new Map<string, Promise<void>>();
   const waiting: Waiter[] = [];
   let running = 0;
   let sequence = 0;
@@ -153,8 +156,21 @@ export function createPace(options: PaceOptions): Pace {
     serve();
   };
 
+  /** Two names at one address share a lane from the first request on, where addresses can be known ahead. */
+  const learnAddress = async (url: string): Promise<void> => {
+    const { hostname } = new URL(url);
+    const ip = await options.addressOf?.(url);
+    if (ip) ipOfHost.set(hostname, ip);
+  };
+
   return {
     async takeTurn(url, order, work, answered) {
+      if (options.addressOf !== undefined) {
+        const { hostname } = new URL(url);
+        const lookup = lookups.get(hostname) ?? learnAddress(url);
+        lookups.set(hostname, lookup);
+        await lookup;
+      }
       const held = await new Promise<readonly string[] | null>((start) => {
         sequence += 1;
         const waiter = { url, order, sequence, start };

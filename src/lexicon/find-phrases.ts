@@ -112,10 +112,10 @@ export function findOperands(lexicon: Lexicon, text: NormalisedText, hits: Opera
     if ((flags & phraseFlags.needsWordStart) !== 0 && !startsWord(from)) return;
     note(hits, phrases.operands.values[phrase] ?? 0, { start: from, end });
   };
-  /** Follows the text from `start`; of the phrases met, takes those of the set of proclitics, of every set where it is −1. */
-  const walk = (root: number, start: number, procliticSet: number): void => {
+  /** Follows the text from `from`, in the word that begins at `start`; of the phrases met, takes those of the set of proclitics, of every set where it is −1. */
+  const walk = (root: number, start: number, from: number, procliticSet: number): void => {
     let node = root;
-    for (let at = start; at < text.length; at += 1) {
+    for (let at = from; at < text.length; at += 1) {
       node = childOf(trie, node, text.units[at] ?? 0);
       if (node < 0) return;
       let phrase = trie.heads.values[node] ?? -1;
@@ -127,13 +127,13 @@ export function findOperands(lexicon: Lexicon, text: NormalisedText, hits: Opera
   };
   for (let at = 1; at < text.length; at += 1) {
     if (text.units[at] === space) continue;
-    walk(anywhereRoot, at, -1);
+    walk(anywhereRoot, at, at, -1);
     if (text.units[at - 1] !== space) continue;
-    walk(wordRoot, at, -1);
+    walk(wordRoot, at, at, -1);
     for (let set = 1; set < procliticSets.length; set += 1) {
       for (const proclitic of procliticSets[set] ?? []) {
         const length = lengthOfProclitic(text, at, proclitic);
-        if (length > 0) walk(wordRoot, at + length, set);
+        if (length > 0) walk(wordRoot, at, at + length, set);
       }
     }
   }

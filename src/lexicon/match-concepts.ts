@@ -136,9 +136,10 @@ function collectCandidates(lexicon: Lexicon, { text, hits }: Workspace, core: Sp
     }
   }
   if (suppressed.size === 0) return candidates;
+  // Where the text's language is known, what it rules out is ruled out for English cognates too.
   return candidates.filter(({ clause: { concept, language } }) => {
     const kind = lexicon.concepts[concept]?.kind ?? '';
-    return !['mul', language].some((each) => suppressed.has(`${concept} ${each}`) || suppressed.has(`${kind} ${each}`));
+    return ![...(languages ?? ['mul', language])].some((each) => suppressed.has(`${concept} ${each}`) || suppressed.has(`${kind} ${each}`));
   });
 }
 
@@ -172,8 +173,36 @@ function findAction(lexicon: Lexicon, { text, hits }: Workspace, candidate: Cand
 
 function judgeConfidence(kind: ConceptMatch['kind'], concept: Concept, coverage: number): number {
   const least = leastCoverage[concept.kind];
-  const share = coverage >= least ? 0.85 + 0.15 * coverage : (0.5 * coverage) / least;
-  return Math.round(strengths[kind] * share * 1000) / 1000;
+  return strengths[kind] * (coverage >= least ? 0.85 + 0.15 * coverage : (0.5 * coverage) / least);
+}
+
+/** Letters that any match of each concept covers: a text that says a thing twice is all about it. */
+function countCovered(text: NormalisedText, candidates: readonly Candidate[]): Map<number, number> {
+  const spans = new Map<number, Span[]>();
+  for (const { clause, spans: own } of candidates) spans.set(clause.concept, [...(spans.get(clause.concept) ?? []), ...own]);
+  const covered = new Map<number, number>();
+  for (const [concept, all] of spans) {
+    let letters = 0;
+    let reached = 0;
+    for (const span of all.sort((a, b) => a.start - b.start)) {
+      if (span.end <= reached) continue;
+      letters += countLetters(text, { start: Math.max(span.start, reached), end: span.end });
+      reached = span.end;
+    }
+    covered.set(concept, letters);
+  }
+  return covered;
+}
+
+/** The names of public bodies that open or close the text. */
+function findBodies(lexicon: Lexicon, candidates: readonly Candidate[], core: Span): Span[] {
+  const named = candidates.filter(({ clause }) => lexicon.concepts[clause.concept]?.namesBody).flatMap(({ spans }) => spans);
+  return named.filter(({ start, end }) => start <= core.start || end >= core.end);
+}
+
+/** Whether the match stands in the name of a body: "Ministry of Youth", "Gençlik Bakanlığı". */
+function isInBodyName(bodies: readonly Span[], core: Span, { spans }: Candidate): boolean {
+  return bodies.some((body) => spans.every((span) => (body.start <= core.start ? span.start >= body.end : span.end <= body.start)));
 }
 
 /** End in the original text of the letter, with its marks, that begins at `origin`. */
@@ -200,8 +229,11 @@ function matchPart(lexicon: Lexicon, original: string, languages: ReadonlySet<st
   });
   if (hits.met.length === 0) return [];
   const core = findCore(text);
-  const candidates = dropExplained(lexicon, collectCandidates(lexicon, workspace, core, languages));
+  const all = collectCandidates(lexicon, workspace, core, languages);
+  const candidates = dropExplained(lexicon, all);
   if (candidates.length === 0) return [];
+  const bodies = findBodies(lexicon, all, core);
+  const covered = countCovered(text, candidates);
   needOrigins();
   const coreLetters = Math.max(1, countLetters(text, core));
   const best = new Map<string, ConceptMatch>();
@@ -211,8 +243,16 @@ function matchPart(lexicon: Lexicon, original: string, languages: ReadonlySet<st
     const last = candidate.spans.at(-1);
     if (concept === undefined || first === undefined || last === undefined || (concept.isSupport && !includeSupport)) continue;
     const added = findAction(lexicon, workspace, candidate);
-    const coverage = Math.min(1, (candidate.letters + (concept.kind === 'service' ? (added?.letters ?? 0) : 0)) / coreLetters);
-    const confidence = judgeConfidence(candidate.kind, concept, coverage);
+    const letters = (covered.get(candidate.clause.concept) ?? 0) + (concept.kind === 'service' ? (added?.letters ?? 0) : 0);
+    const coverage = Math.min(1, letters / coreLetters);
+    const isName =
+      !concept.isSupport &&
+      concept.kind !== 'site' &&
+      !concept.isOfBodies &&
+      added === null &&
+      candidate.kind !== 'exact' &&
+      isInBodyName(bodies, core, candidate);
+    const confidence = Math.round(judgeConfidence(candidate.kind, concept, coverage) * (isName ? 0.5 : 1) * 1000) / 1000;
     const known = best.get(concept.id);
     if (known !== undefined && (known.confidence > confidence || (known.confidence === confidence && known.coverage >= coverage))) continue;
     const start = text.origins[first.start] ?? 0;

@@ -15,6 +15,10 @@ export const concept = z.strictObject({
   parents: z.array(kebabId).default([]),
   /** Support concepts help detectors and are not answered by `lexicon match` unless asked for. */
   isSupport: z.boolean().default(false),
+  /** Names a public body or its head: a subject in such a name ("Ministry of Youth") is not offered by it. */
+  namesBody: z.boolean().default(false),
+  /** What a body has, so that its name beside it takes nothing away: its vacancies, its budget. */
+  isOfBodies: z.boolean().default(false),
 });
 export type Concept = z.infer<typeof concept>;
 

@@ -102,7 +102,7 @@ function splitIntoSegments(words: readonly TermWord[], { language, proclitics }:
   for (const word of words) {
     const text = proclitics === 0 || word.isSpaceless ? word.text : stripArticle(language, word.text);
     const last = segments.at(-1);
-    if (last === undefined || last.isOpenAfter || word.isOpenBefore || proclitics > 0) {
+    if (last === undefined || last.isOpenAfter || word.isOpenBefore || word.text === '' || proclitics > 0) {
       const { isOpenBefore, isOpenAfter, isSpaceless } = word;
       segments.push({ text, isOpenBefore, isOpenAfter, isSpaceless, endsSpaceless: isSpaceless });
     } else {

@@ -24,7 +24,10 @@ export interface ConceptMatch {
 }
 
 export interface MatchOptions {
-  /** BCP 47 tags; only terms of these languages and language-neutral ones. All languages where left out. */
+  /**
+   * BCP 47 tags, the text's own language first; only terms of these languages and language-neutral ones. Terms of the others, such
+   * as English on a French page, must cover most of the text: cognates deceive. All languages alike where left out.
+   */
   languages?: readonly string[];
   /** Also answer support concepts. */
   includeSupport?: boolean;
@@ -45,6 +48,8 @@ interface Workspace {
 /** Strength of a term by its kind, and the coverage below which a match is no answer; measured on portal texts (multilingual study, 2025). */
 const strengths = { exact: 1, strong: 0.9, action: 0.9, and: 0.8 };
 const leastCoverage: Record<Concept['kind'], number> = { site: 0.45, service: 0.25, topic: 0.4, document: 0.3, action: 0.3, sign: 0.1 };
+/** Share of a text that terms of another language than its own must cover. */
+const leastForeignCoverage = 0.7;
 const space = 32;
 /** Scratch memory by lexicon; holds nothing between two calls. */
 const workspaces = new WeakMap<Lexicon, Workspace>();
@@ -235,6 +240,7 @@ function matchPart(lexicon: Lexicon, original: string, languages: ReadonlySet<st
   const bodies = findBodies(lexicon, all, core);
   const covered = countCovered(text, candidates);
   needOrigins();
+  const own = [...(languages ?? [])].find((language) => language !== 'mul') ?? null;
   const coreLetters = Math.max(1, countLetters(text, core));
   const best = new Map<string, ConceptMatch>();
   for (const candidate of candidates) {
@@ -252,7 +258,8 @@ function matchPart(lexicon: Lexicon, original: string, languages: ReadonlySet<st
       added === null &&
       candidate.kind !== 'exact' &&
       isInBodyName(bodies, core, candidate);
-    const confidence = Math.round(judgeConfidence(candidate.kind, concept, coverage) * (isName ? 0.5 : 1) * 1000) / 1000;
+    const isForeign = own !== null && candidate.clause.language !== own && candidate.clause.language !== 'mul' && coverage < leastForeignCoverage;
+    const confidence = Math.round(judgeConfidence(candidate.kind, concept, coverage) * (isName || isForeign ? 0.5 : 1) * 1000) / 1000;
     const known = best.get(concept.id);
     if (known !== undefined && (known.confidence > confidence || (known.confidence === confidence && known.coverage >= coverage))) continue;
     const start = text.origins[first.start] ?? 0;
@@ -278,6 +285,9 @@ function matchPart(lexicon: Lexicon, original: string, languages: ReadonlySet<st
 const titleJoint = /\s(?:[|–—·»›•-]|::|\/\/)\s/u;
 const lastTitleJoint = /.*\s(?:[|–—·»›•-]|::|\/\/)\s/su;
 
+/** A web or mail address names nothing: "feedback@ministry.example". */
+const address = /^\s*(?:https?:\/\/\S+|www\.\S+|[^\s@]+@[^\s@]+\.[^\s@]+)\s*$/u;
+
 /** Matches of a part of the text take the place of weaker ones of the whole. */
 function mergePart(matches: Map<string, ConceptMatch>, part: ConceptMatch[], from: number): void {
   for (const match of part) {
@@ -291,6 +301,7 @@ function mergePart(matches: Map<string, ConceptMatch>, part: ConceptMatch[], fro
  * title joined with the site's name the first part is also tried alone, and the last where it is a label and nothing else.
  */
 export function matchConcepts(lexicon: Lexicon, text: string, options: MatchOptions = {}): ConceptMatch[] {
+  if (address.test(text)) return [];
   const languages = options.languages === undefined ? null : new Set(['mul', ...options.languages.map(primaryLanguage)]);
   const includeSupport = options.includeSupport ?? false;
   const matches = new Map(matchPart(lexicon, text, languages, includeSupport).map((match) => [match.concept, match]));

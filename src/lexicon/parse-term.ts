@@ -63,8 +63,11 @@ function spellWithSpaces(phrase: string): string[] {
   return phrase.includes('\u200c') ? [phrase, phrase.replaceAll('\u200c', ' ')] : [phrase];
 }
 
+const anyWord: TermWord = { text: '', isOpenBefore: false, isOpenAfter: true, isSpaceless: false };
+
 /** One written word, which may be several once normalised: "l'État". */
 function parseWord(raw: string, buffer: NormalisedText): readonly TermWord[] | null {
+  if (raw === '*') return [anyWord];
   const inner = raw.replace(/^\*+|\*+$/gu, '');
   if (inner.includes('*')) return null;
   normaliseInto(inner, buffer, false);
@@ -98,6 +101,7 @@ function parsePhrase(phrase: string, term: string, { words: known, buffer }: Rea
     }
     for (const word of parsed ?? fail(term, 'has "*" inside a word')) {
       const before = words.at(-1);
+      if (word === anyWord && before === undefined) continue;
       if (word.isSpaceless && before?.isSpaceless) words[words.length - 1] = { ...before, text: before.text + word.text };
       else words.push(word);
     }

@@ -26,7 +26,7 @@ const term = z.string().min(1).max(400);
 
 /**
  * Terms of one concept in one language. A term is words in order; `*` at a word's end stands for any ending, at its start for
- * any beginning (compounds); `a & b` wants both, in any order; `(a|b)` either; `$apply` the stems of that action in this language.
+ * any beginning (compounds), alone for any word; `a & b` wants both, in any order; `(a|b)` either; `$apply` the stems of that action in this language.
  */
 export const conceptTerms = z.strictObject({
   /** Names the concept wherever it stands. */

@@ -46,7 +46,7 @@ describe('rounds', () => {
     );
   });
 
-  it('goes to what is worth more first, and every second time to the section read least', async () => {
+  it('goes to what is worth more first, and every third time to what is near, in the section read least', async () => {
     const links = Array.from({ length: 30 }, (_, at): [string, string] => [
       `/${at % 2 === 0 ? 'news/' : ''}${String.fromCharCode(97 + at)}x`,
       at >= 20 ? 'a service' : 'something',
@@ -60,29 +60,29 @@ describe('rounds', () => {
       pages.filter(({ reasonVisited }) => reasonVisited.startsWith('“a service”')),
       pages.filter(({ reasonVisited }) => reasonVisited.startsWith('breadth-first')),
     ];
-    expect([services.length, explored.length]).toEqual([5, 5]);
+    expect([services.length, explored.length]).toEqual([7, 3]);
     expect(paths).toContain('/help/faq');
   });
 
   it('weighs a link again once a feature it pointed to is decided', async () => {
-    const decided = new Set<string>();
-    const { paths } = await crawlSite({
-      answer: (url) =>
-        url.pathname === '/'
-          ? page('Home', [
-              ['/first', 'passport one'],
-              ['/second', 'passport two'],
-              ['/other', 'tax'],
-            ])
-          : page(url.pathname),
-      roundSize: 1,
-      worth: (link) => (link.text.includes('passport') ? { worth: 2, why: 'passport', aims: ['passport'] } : { worth: 1, why: 'tax', aims: ['tax'] }),
-      stillWanted: (aim) => (decided.has(aim) ? 0 : 2),
-      onPage: (_, { title }) => {
-        if (title === '/first') decided.add('passport');
-      },
-    });
-    expect(paths).toEqual(['/', '/first', '/other', '/second']);
+    const run = async (isDecided: boolean) => {
+      const decided = new Set<string>();
+      const { pages } = await crawlSite({
+        answer: (url) =>
+          url.pathname === '/'
+            ? page('Home', [...['a', 'b', 'c', 'd', 'e', 'f'].map((name): [string, string] => [`/${name}`, 'passport']), ['/tax', 'tax']])
+            : page(url.pathname),
+        roundSize: 1,
+        worth: (link) => (link.text === 'passport' ? { worth: 64, why: 'passport', aims: ['passport'] } : { worth: 3, why: 'tax', aims: ['tax'] }),
+        stillWanted: (aim) => (decided.has(aim) ? 0 : 64),
+        onPage: ({ url }) => {
+          if (isDecided && url.endsWith('/a')) decided.add('passport');
+        },
+      });
+      return pages.findIndex(({ url }) => url.endsWith('/tax'));
+    };
+    expect(await run(true)).toBeLessThanOrEqual(3);
+    expect(await run(false)).toBeGreaterThan(4);
   });
 
   it('stops when nothing undecided can gain', async () => {

@@ -26,7 +26,8 @@ describe('sitemaps', () => {
         '/found': page('Found'),
       }),
     });
-    expect(result.paths).toEqual(['/', '/linked', '/found', '/hidden']);
+    expect(result.paths.slice(0, 2)).toEqual(['/', '/linked']);
+    expect(result.paths.slice(2).sort()).toEqual(['/found', '/hidden']);
     const hidden = result.pages.find(({ url }) => url.endsWith('/hidden'));
     expect([hidden?.clicksFromHome, hidden?.reasonVisited]).toEqual([null, expect.stringContaining('in the sitemap, changed 2025-12-01')]);
     expect(result.asked('elsewhere')).toBe(0);
@@ -63,7 +64,7 @@ describe('ways that are no links', () => {
         '/deep/leaf': page('Leaf'),
       }),
     });
-    expect(result.paths).toEqual(['/', '/start', '/content', '/menu', '/deep/leaf']);
+    expect(result.paths).toEqual(['/', '/start', '/menu', '/content', '/deep/leaf']);
     expect(result.pages.map(({ clicksFromHome }) => clicksFromHome)).toEqual([0, 0, 0, 0, 1]);
   });
 

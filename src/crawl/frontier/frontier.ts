@@ -9,8 +9,8 @@ const depthCost = 0.1;
 const delayCost = 0.02;
 /** Pages already followed for a feature after which another one is worth half. */
 const halfAfter = 1;
-/** Every so many picks one goes to the section read least, so that wording nobody knows is met too. */
-const exploreEvery = 2;
+/** Every so many picks one is breadth-first, so that wording nobody knows is met too. */
+const exploreEvery = 3;
 /** Candidates kept; beyond this the least worthy go. */
 const capacity = 20_000;
 
@@ -35,7 +35,10 @@ export interface Frontier {
 
 interface Item {
   candidate: Candidate;
+  /** By the latest weighing. */
   score: number;
+  /** By the first: what the breadth-first order goes by. */
+  firstScore: number;
   /** What its features could gain when it was found. */
   gain: number;
   section: string;
@@ -50,9 +53,11 @@ function isBetter(a: Item, b: Item): boolean {
   return a.candidate.address < b.candidate.address;
 }
 
+/** Nearest first; of these the section read least, and in it the best. */
 function isShallower(a: Item, b: Item): boolean {
-  if (a.met !== b.met) return a.met < b.met;
   if (a.candidate.depth !== b.candidate.depth) return a.candidate.depth < b.candidate.depth;
+  if (a.met !== b.met) return a.met < b.met;
+  if (a.firstScore !== b.firstScore) return a.firstScore > b.firstScore;
   return a.sequence < b.sequence;
 }
 
@@ -63,9 +68,9 @@ function sectionOf(address: string): string {
 }
 
 /**
- * Best first by worth less depth and delay, ties by address; every second pick goes to the section read least, nearest
- * first. Worth only falls, as features are decided and pages followed, so a candidate is weighed again when it comes to the top, and
- * put back where others are better.
+ * Best first by worth less depth and delay, ties by address; every third pick breadth-first, evenly over the sections of the
+ * site. Worth only falls, as features are decided and pages followed, so a candidate is weighed again when it comes to the top,
+ * and put back where others are better.
  */
 export function createFrontier(options: FrontierOptions): Frontier {
   const known = createAddressSet();
@@ -123,7 +128,8 @@ export function createFrontier(options: FrontierOptions): Frontier {
     if (better === old && !isNearer && merged.depth === old.depth) return;
     item.isTaken = true;
     const ownGain = better === other ? gain : item.gain;
-    insert({ ...item, candidate: merged, gain: ownGain, score: weigh(merged, ownGain), isTaken: false });
+    const score = weigh(merged, ownGain);
+    insert({ ...item, candidate: merged, gain: ownGain, score, firstScore: score, isTaken: false });
   };
   const popBest = (): Item | null => {
     for (let item = best.pop(); item !== undefined; item = best.pop()) {
@@ -157,7 +163,8 @@ export function createFrontier(options: FrontierOptions): Frontier {
       sequence += 1;
       const gain = gainOf(candidate);
       const section = sectionOf(candidate.address);
-      insert({ candidate, gain, score: weigh(candidate, gain), section, met: sections.get(section) ?? 0, sequence, isTaken: false });
+      const score = weigh(candidate, gain);
+      insert({ candidate, gain, score, firstScore: score, section, met: sections.get(section) ?? 0, sequence, isTaken: false });
       if (queued.size > capacity * 1.25) shrink();
     },
     pick(accepts) {

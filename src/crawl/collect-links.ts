@@ -23,11 +23,15 @@ export function bareLink(href: string, text = ''): Link {
   return { href, text, isVisible: false, region: 'main', under: -1, context: '', isButton: false, rel: [], css: '' };
 }
 
-/** Offers the frontier all that a page leads to: where it refreshes to, its frames, its language versions, its links. */
-export function collectLinks(crawl: Crawl, page: CapturedPage, features: PageFeatures, from: Candidate, body: Uint8Array): void {
+/**
+ * Offers the frontier all that a page leads to: where it sends its visitors by itself, its frames, its language versions, its links.
+ * @param ledTo where its script went, if anywhere.
+ */
+export function collectLinks(crawl: Crawl, page: CapturedPage, features: PageFeatures, from: Candidate, body: Uint8Array, ledTo?: string): void {
   const offer = createOffer(crawl, page, from);
+  if (ledTo !== undefined) offer(ledTo, { worth: ownParts, why: 'a script of the page leads to it' }, { isSamePlace: true, isSamePage: true });
   const refresh = readRefresh(features, body, page.url);
-  if (refresh !== null) offer(refresh, { worth: ownParts, why: 'the page refreshes to it' }, { isSamePlace: true });
+  if (refresh !== null) offer(refresh, { worth: ownParts, why: 'the page refreshes to it' }, { isSamePlace: true, isSamePage: true });
   const { protocol } = new URL(page.url);
   // Features name frames by host and path.
   for (const { src, title } of features.frames.slice(0, 20))
@@ -63,12 +67,12 @@ function quote(text: string): string {
   return folded === '' ? '' : `“${folded.length > 80 ? `${folded.slice(0, 79)}…` : folded}”`;
 }
 
-type Offer = (href: string, value: Worth, how: { isSamePlace?: boolean; copyIn?: string }) => void;
+type Offer = (href: string, value: Worth, how: { isSamePlace?: boolean; isSamePage?: boolean; copyIn?: string }) => void;
 
 function createOffer(crawl: Crawl, page: CapturedPage, from: Candidate): Offer {
   const { scope, skips, frontier } = crawl;
   const isOnPortal = scope.isPortal(page.url);
-  return (href, { worth, why, aims, officialAs }, { isSamePlace, copyIn }) => {
+  return (href, { worth, why, aims, officialAs }, { isSamePlace, isSamePage, copyIn }) => {
     const address = canonicalAddress(href);
     if (address === null) return;
     if (crawl.done.has(addressKey(address))) {
@@ -86,7 +90,8 @@ function createOffer(crawl: Crawl, page: CapturedPage, from: Candidate): Offer {
       address,
       kind: 'page',
       role: place.role,
-      isEntry: false,
+      // Where a home page sends its visitors is the home page.
+      isEntry: (isSamePage ?? false) && from.isEntry,
       worth,
       why,
       aims: aims ?? [],

@@ -144,7 +144,7 @@ async function takePage(crawl: Crawl, candidate: Candidate, outcome: Answered, f
   crawl.copies.notePage(features.language.value);
   if (crawl.scope.place(url)?.kind === 'portal') plan(crawl, candidate, page, features);
   await crawl.options.onPage(page, features);
-  collectLinks(crawl, page, features, candidate, exchange.body);
+  collectLinks(crawl, page, features, candidate, exchange.body, rendering?.ledTo);
   if (host.pages === pagesBeforeNonsense && !host.hasNonsenseAsked) {
     host.hasNonsenseAsked = true;
     crawl.errands.push({

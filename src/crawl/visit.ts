@@ -29,6 +29,8 @@ export interface Rendering {
   records: Pick<CapturedPage, 'dom' | 'screenshot' | 'layout' | 'accessibility'>;
   because: string;
   failure?: { reason: SkipReason; detail: string };
+  /** Where the page's script went; what the browser shows then is another page. */
+  ledTo?: string;
 }
 
 export type Visit = (candidate: Candidate, order: number) => Promise<Outcome>;
@@ -118,17 +120,22 @@ export function createVisit(crawl: Crawl): Visit {
       outcome.rendering = { records: {}, because, failure: { reason: rendered.reason, detail: rendered.detail } };
       return;
     }
+    if (pathOf(rendered.url) !== pathOf(url)) {
+      outcome.rendering = { records: {}, because, ledTo: rendered.url };
+      return;
+    }
     const { dom, screenshot, layout, accessibility } = rendered;
     outcome.rendering = {
       records: { dom, ...(screenshot ? { screenshot } : {}), ...(layout ? { layout } : {}), ...(accessibility ? { accessibility } : {}) },
       because,
     };
-    outcome.features = options.read({ url: rendered.url, mediaType: 'text/html', charset: 'utf-8', body: rendered.html });
+    outcome.features = options.read({ url, mediaType: 'text/html', charset: 'utf-8', body: rendered.html });
   }
 }
 
 /** Address without its query: a login page is the same whatever it will return to. */
 export function pathOf(address: string): string {
+  if (!URL.canParse(address)) return '';
   const url = new URL(address);
   return `${url.origin}${url.pathname}`;
 }

@@ -65,6 +65,7 @@ export const scripts: Behaviour[] = [
     name: 'script navigation',
     paths: { '/it': page('Gate', "<script>location.href='/there'</script>"), '/there': page(ran) },
     inBrowser: true,
+    about: '/there',
     outcome: { read: ran },
   },
   endures('a script without end', 'while(true){}'),

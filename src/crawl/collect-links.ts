@@ -39,7 +39,7 @@ export function collectLinks(crawl: Crawl, page: CapturedPage, features: PageFea
   for (const { href, language } of listCopies(page.url, features.alternates)) {
     const isHome = page.isEntry;
     const worth = isHome ? ownParts : 0;
-    offer(href, { worth, why: isHome ? `the home page in ${language}` : `this page in ${language}` }, isHome ? {} : { copyIn: language });
+    offer(href, { worth, why: isHome ? `the home page in ${language}` : `this page in ${language}` }, isHome ? { isHome } : { copyIn: language });
   }
   let weighed = 0;
   let results = 0;
@@ -67,12 +67,12 @@ function quote(text: string): string {
   return folded === '' ? '' : `“${folded.length > 80 ? `${folded.slice(0, 79)}…` : folded}”`;
 }
 
-type Offer = (href: string, value: Worth, how: { isSamePlace?: boolean; isSamePage?: boolean; copyIn?: string }) => void;
+type Offer = (href: string, value: Worth, how: { isSamePlace?: boolean; isSamePage?: boolean; isHome?: boolean; copyIn?: string }) => void;
 
 function createOffer(crawl: Crawl, page: CapturedPage, from: Candidate): Offer {
   const { scope, skips, frontier } = crawl;
   const isOnPortal = scope.isPortal(page.url);
-  return (href, { worth, why, aims, officialAs }, { isSamePlace, isSamePage, copyIn }) => {
+  return (href, { worth, why, aims, officialAs }, { isSamePlace, isSamePage, isHome, copyIn }) => {
     const address = canonicalAddress(href);
     if (address === null) return;
     if (crawl.done.has(addressKey(address))) {
@@ -99,6 +99,7 @@ function createOffer(crawl: Crawl, page: CapturedPage, from: Candidate): Offer {
       familyDepth,
       clicks: page.clicksFromHome === null ? null : page.clicksFromHome + step,
       parent: page.order,
+      ...(isHome ? { isHome } : {}),
       ...(copyIn === undefined ? {} : { copyIn }),
     });
   };

@@ -81,6 +81,8 @@ export interface CrawlOptions {
   stillWanted?(aim: string): number;
   /** False once nothing undecided can gain from more pages. */
   hasMoreToGain(): boolean;
+  /** Whether pages in a language can be judged; copies in such a language are read where the home page's own cannot. */
+  understands?(language: string): boolean;
   /** Words to ask the portal's own search box for, best first. */
   questions?(): readonly string[];
   /** Called for every page in the order taken. */

@@ -28,6 +28,8 @@ export interface Crawl {
   traps: Traps;
   texts: NearDuplicates;
   copies: LanguageCopies;
+  /** Language of the first entry's page. */
+  homeLanguage: string | null;
   hosts: HostBook;
   skips: SkipList;
   pages: CapturedPage[];
@@ -75,6 +77,7 @@ export function createCrawl(options: CrawlOptions): Crawl {
     traps: createTraps(new Date(startedAt).getUTCFullYear()),
     texts: createNearDuplicates(),
     copies: createLanguageCopies(),
+    homeLanguage: null,
     hosts,
     skips,
     pages: [],

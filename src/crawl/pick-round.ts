@@ -1,4 +1,5 @@
 import { addressKey } from './address/canonical-address.ts';
+import { isSameLanguage } from './content/language-copies.ts';
 import type { CrawlResult } from './crawl-options.ts';
 import type { Crawl } from './crawl-state.ts';
 import type { Candidate } from './frontier/candidate.ts';
@@ -46,16 +47,31 @@ function accepts(crawl: Crawl, candidate: Candidate): boolean {
   const rules = crawl.robots.known(address);
   if (rules !== null && !rules.isAllowed(address)) return rules.status === 'unreachable' ? refuse('robots-unreachable') : refuse('robots');
   if (host.mirrorOf !== null && crawl.done.has(key.replace(host.host, host.mirrorOf))) return refuse('duplicate', `mirror of ${host.mirrorOf}`);
-  if (candidate.copyIn !== undefined && crawl.copies.hasEnough(candidate.copyIn)) return refuse('language-copy', candidate.copyIn);
+  const copyIn = candidate.isHome || candidate.isEntry ? null : languageOfCopy(crawl, candidate);
+  if (copyIn !== null && crawl.copies.hasEnough(copyIn) && !isBetterUnderstood(crawl, copyIn)) return refuse('language-copy', copyIn);
   const trap = candidate.isEntry || candidate.kind === 'question' ? null : crawl.traps.reasonAgainst(address);
   if (trap !== null) return refuse('trap', trap);
   return true;
 }
 
+/** The language in which a candidate says what another known address says, or null. */
+function languageOfCopy(crawl: Crawl, { address, copyIn }: Candidate): string | null {
+  if (copyIn !== undefined) return crawl.homeLanguage !== null && isSameLanguage(copyIn, crawl.homeLanguage) ? null : copyIn;
+  const original = crawl.copies.originalOf(address);
+  return original !== null && (crawl.frontier.isKnown(original.address) || crawl.done.has(addressKey(original.address))) ? original.language : null;
+}
+
+/** A copy in a language that can be judged is worth more than an original that cannot. */
+function isBetterUnderstood({ options, homeLanguage }: Crawl, language: string): boolean {
+  const { understands } = options;
+  return understands !== undefined && homeLanguage !== null && !understands(homeLanguage) && understands(language);
+}
+
 function markPicked(crawl: Crawl, candidate: Candidate): Candidate {
   crawl.done.add(addressKey(candidate.address));
   if (candidate.kind === 'page' || candidate.kind === 'question') crawl.hosts.of(candidate.address).attempts += 1;
-  if (candidate.copyIn !== undefined) crawl.copies.noteCopy(candidate.copyIn);
+  const copyIn = candidate.isHome ? null : languageOfCopy(crawl, candidate);
+  if (copyIn !== null) crawl.copies.noteCopy(copyIn);
   if (candidate.kind === 'page') crawl.traps.noteTaken(candidate.address);
   return candidate;
 }

@@ -142,6 +142,10 @@ async function takePage(crawl: Crawl, candidate: Candidate, outcome: Answered, f
     crawl.traps.noteNew(candidate.address);
   }
   crawl.copies.notePage(features.language.value);
+  if (page.isEntry) {
+    crawl.homeLanguage ??= features.language.value;
+    crawl.copies.learnHome(url, features.alternates);
+  }
   if (crawl.scope.place(url)?.kind === 'portal') plan(crawl, candidate, page, features);
   await crawl.options.onPage(page, features);
   collectLinks(crawl, page, features, candidate, exchange.body, rendering?.ledTo);

@@ -6,6 +6,8 @@ export interface Candidate {
   kind: 'page' | 'sitemap' | 'question' | 'nonsense';
   role: PortalRole;
   isEntry: boolean;
+  /** The home page in another language: read in any case. */
+  isHome?: boolean;
   /** Points at the time it was found. */
   worth: number;
   why: string;

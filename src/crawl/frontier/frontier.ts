@@ -28,6 +28,8 @@ export interface Frontier {
   offer(candidate: Candidate): void;
   /** The best candidate that `accepts`, and whether it was its turn by breadth; those refused are gone. */
   pick(accepts: (candidate: Candidate) => boolean): { candidate: Candidate; isExplored: boolean } | null;
+  /** Whether an address was ever offered. */
+  isKnown(address: string): boolean;
   /** Empties the frontier in order of address. */
   drain(): Candidate[];
   readonly size: number;
@@ -117,15 +119,17 @@ export function createFrontier(options: FrontierOptions): Frontier {
     const better = weigh(other, gain) > weigh(old, item.gain) ? other : old;
     const isNearer = other.clicks !== null && (old.clicks === null || other.clicks < old.clicks);
     const way = isNearer ? other : old;
+    const copyIn = old.copyIn ?? other.copyIn;
     const merged = {
       ...better,
       clicks: way.clicks,
       parent: way.parent,
       depth: Math.min(old.depth, other.depth),
       familyDepth: Math.min(old.familyDepth, other.familyDepth),
-      ...(old.copyIn ? { copyIn: old.copyIn } : {}),
+      ...(copyIn === undefined ? {} : { copyIn }),
+      ...(old.isHome || other.isHome ? { isHome: true } : {}),
     };
-    if (better === old && !isNearer && merged.depth === old.depth) return;
+    if (better === old && !isNearer && merged.depth === old.depth && copyIn === old.copyIn) return;
     item.isTaken = true;
     const ownGain = better === other ? gain : item.gain;
     const score = weigh(merged, ownGain);
@@ -179,6 +183,7 @@ export function createFrontier(options: FrontierOptions): Frontier {
       }
       return null;
     },
+    isKnown: (address) => known.has(addressKey(address)),
     drain() {
       const rest: Candidate[] = [];
       for (let item = popShallow(); item !== null; item = popShallow()) rest.push(take(item));

@@ -68,6 +68,8 @@ export interface Lexicon {
   clauseNext: IntList;
   /** The operand of each action by language. */
   actionOperands: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** The operand of the words that do not count, by language. */
+  fillerOperands: ReadonlyMap<string, number>;
 }
 
 interface Tongue {
@@ -258,10 +260,29 @@ export function compileLexicon({ concepts, files }: { concepts: readonly Concept
     }
     actionOperands.set(tongue.language, operands);
   }
+  const fillerOperands = new Map<string, number>();
+  for (const { language, fillers } of files) {
+    const tongue = tongues.get(language);
+    const [operand] = tongue === undefined || fillers.length === 0 ? [] : tongue.parse(`(${fillers.join('|')})`);
+    if (tongue !== undefined && operand !== undefined) fillerOperands.set(language, addOperand(draft, operand, tongue));
+  }
   for (const file of files) {
     const tongue = tongues.get(file.language);
     if (tongue !== undefined) addFile(draft, file, tongue, places);
   }
   const { trie, phrases, rests, operandCount, clauses, clauseHeads, clauseNext } = draft;
-  return { concepts, ancestors, languages: [...tongues.keys()], trie, phrases, rests, operandCount, clauses, clauseHeads, clauseNext, actionOperands };
+  return {
+    concepts,
+    ancestors,
+    languages: [...tongues.keys()],
+    trie,
+    phrases,
+    rests,
+    operandCount,
+    clauses,
+    clauseHeads,
+    clauseNext,
+    actionOperands,
+    fillerOperands,
+  };
 }

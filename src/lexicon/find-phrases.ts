@@ -81,6 +81,13 @@ function findEnd({ phrases, rests }: Lexicon, text: NormalisedText, phrase: numb
   return ((phrases.flags.values[phrase] ?? 0) & phraseFlags.openAfter) === 0 ? end : endOfWord(text, end);
 }
 
+/** Places of one operand that are kept of a text. */
+const mostSpans = 16;
+
+function lengthOf(span: Span | undefined): number {
+  return span === undefined ? 0 : span.end - span.start;
+}
+
 function note(hits: OperandHits, operand: number, span: Span): void {
   let spans = hits.spans.get(operand);
   if (spans === undefined) {
@@ -92,7 +99,11 @@ function note(hits: OperandHits, operand: number, span: Span): void {
     spans.length = 0;
     hits.met.push(operand);
   }
-  if (spans.length < 8) spans.push(span);
+  if (spans.length >= mostSpans) return;
+  // The longest stands first: it is the one that says most.
+  let place = spans.length;
+  while (place > 0 && lengthOf(spans[place - 1]) < lengthOf(span)) place -= 1;
+  spans.splice(place, 0, span);
 }
 
 /**

@@ -181,22 +181,37 @@ function judgeConfidence(kind: ConceptMatch['kind'], concept: Concept, coverage:
   return strengths[kind] * (coverage >= least ? 0.85 + 0.15 * coverage : (0.5 * coverage) / least);
 }
 
-/** Letters that any match of each concept covers: a text that says a thing twice is all about it. */
-function countCovered(text: NormalisedText, candidates: readonly Candidate[]): Map<number, number> {
-  const spans = new Map<number, Span[]>();
-  for (const { clause, spans: own } of candidates) spans.set(clause.concept, [...(spans.get(clause.concept) ?? []), ...own]);
-  const covered = new Map<number, number>();
-  for (const [concept, all] of spans) {
-    let letters = 0;
-    let reached = 0;
-    for (const span of all.sort((a, b) => a.start - b.start)) {
-      if (span.end <= reached) continue;
-      letters += countLetters(text, { start: Math.max(span.start, reached), end: span.end });
-      reached = span.end;
-    }
-    covered.set(concept, letters);
+/** Letters of the spans, counting none twice and none outside `within`. */
+function countMerged(text: NormalisedText, spans: readonly Span[], within: Span): number {
+  let letters = 0;
+  let reached = within.start;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (Math.min(end, within.end) <= reached) continue;
+    letters += countLetters(text, { start: Math.max(start, reached), end: Math.min(end, within.end) });
+    reached = end;
   }
-  return covered;
+  return letters;
+}
+
+/** The spans of all matches of each concept: a text that says a thing twice is all about it. */
+function gatherSpans(candidates: readonly Candidate[]): Map<number, Span[]> {
+  const gathered = new Map<number, Span[]>();
+  for (const { clause, spans } of candidates) gathered.set(clause.concept, [...(gathered.get(clause.concept) ?? []), ...spans]);
+  return gathered;
+}
+
+/** Letters of the text that say something: all but filler words that no match covers. */
+function countTelling(lexicon: Lexicon, { text, hits }: Workspace, core: Span, language: string, matched: readonly Span[]): number {
+  const operand = lexicon.fillerOperands.get(language);
+  const fillers = operand !== undefined && hits.seenIn[operand] === hits.textNumber ? (hits.spans.get(operand) ?? []) : [];
+  return (
+    countLetters(text, core) -
+    countMerged(
+      text,
+      fillers.filter((filler) => !matched.some((span) => overlaps(filler, span))),
+      core,
+    )
+  );
 }
 
 /** The names of public bodies that open or close the text. */
@@ -238,10 +253,9 @@ function matchPart(lexicon: Lexicon, original: string, languages: ReadonlySet<st
   const candidates = dropExplained(lexicon, all);
   if (candidates.length === 0) return [];
   const bodies = findBodies(lexicon, all, core);
-  const covered = countCovered(text, candidates);
+  const gathered = gatherSpans(candidates);
   needOrigins();
   const own = [...(languages ?? [])].find((language) => language !== 'mul') ?? null;
-  const coreLetters = Math.max(1, countLetters(text, core));
   const best = new Map<string, ConceptMatch>();
   for (const candidate of candidates) {
     const concept = lexicon.concepts[candidate.clause.concept];
@@ -249,8 +263,9 @@ function matchPart(lexicon: Lexicon, original: string, languages: ReadonlySet<st
     const last = candidate.spans.at(-1);
     if (concept === undefined || first === undefined || last === undefined || (concept.isSupport && !includeSupport)) continue;
     const added = findAction(lexicon, workspace, candidate);
-    const letters = (covered.get(candidate.clause.concept) ?? 0) + (concept.kind === 'service' ? (added?.letters ?? 0) : 0);
-    const coverage = Math.min(1, letters / coreLetters);
+    const spans = gathered.get(candidate.clause.concept) ?? candidate.spans;
+    const letters = countMerged(text, spans, core) + (concept.kind === 'site' ? 0 : (added?.letters ?? 0));
+    const coverage = Math.min(1, letters / Math.max(1, countTelling(lexicon, workspace, core, candidate.clause.language, spans)));
     const isName =
       !concept.isSupport &&
       concept.kind !== 'site' &&

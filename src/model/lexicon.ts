@@ -49,6 +49,8 @@ export const lexiconFile = z.strictObject({
   provenance: z.strictObject({ by: z.string(), checked: z.boolean(), note: z.string().optional() }),
   /** Verb stems by action, used in terms as `$name`. */
   actions: z.record(kebabId, z.array(term)).default({}),
+  /** Words that say nothing by themselves ("of", "your"): they do not count as text that a match leaves uncovered. */
+  fillers: z.array(term).default([]),
   /** Where one of these matches, no concept of that kind does: attachments to bring, news, statistics. */
   not: z.partialRecord(concept.shape.kind, z.array(term)).default({}),
   concepts: z.record(kebabId, conceptTerms),

@@ -1,4 +1,4 @@
-import type { Budgets, Capture, CapturedPage, Link, PageFeatures, PortalRole, RecordRef, Skip, SkipReason, Target } from '../model/index.ts';
+import type { Budgets, Capture, CapturedPage, Link, PageFeatures, PortalRole, RecordRef, SkipReason, Target } from '../model/index.ts';
 import type { Exchange, FetchResult } from '../network/index.ts';
 import type { JournalEntry } from './journal-entry.ts';
 
@@ -103,6 +103,3 @@ export interface CrawlOptions {
 }
 
 export type CrawlResult = Pick<Capture, 'pages' | 'skips' | 'robots' | 'walls' | 'ended'> & { used: { pages: number; bytes: number; requests: number } };
-
-/** An address that was not read, before it is listed. */
-export type SkipNote = Skip;

@@ -1,3 +1,3 @@
-export type { CrawlOptions, CrawlProgress, CrawlResult, DraftPage, Entry, PageBytes, Rendered, Worth } from './crawl-options.ts';
+export type { CrawlOptions, CrawlProgress, CrawlResult, Rendered } from './crawl-options.ts';
 export { crawlTarget } from './crawl-target.ts';
-export { type ArchivedAnswer, completeJournal, type JournalEntry, journalEntry } from './journal-entry.ts';
+export { completeJournal, type JournalEntry, journalEntry } from './journal-entry.ts';

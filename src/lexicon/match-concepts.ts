@@ -220,9 +220,12 @@ function findBodies(lexicon: Lexicon, candidates: readonly Candidate[], core: Sp
   return named.filter(({ start, end }) => start <= core.start || end >= core.end);
 }
 
-/** Whether the match stands in the name of a body: "Ministry of Youth", "Gençlik Bakanlığı". */
+/** Whether the match stands in the name of a body: "Ministry of Youth", "Gençlik Bakanlığı"; "apps of the ministry" is no such name. */
 function isInBodyName(bodies: readonly Span[], core: Span, { spans }: Candidate): boolean {
-  return bodies.some((body) => spans.every((span) => (body.start <= core.start ? span.start >= body.end : span.end <= body.start)));
+  return bodies.some((body) => {
+    if (body.start <= core.start) return spans.every((span) => span.start >= body.end);
+    return spans.every((span) => span.end <= body.start) && spans.some((span) => body.start - span.end <= 1);
+  });
 }
 
 /** End in the original text of the letter, with its marks, that begins at `origin`. */

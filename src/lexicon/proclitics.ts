@@ -18,7 +18,10 @@ export function procliticSetOf(language: string): number {
   return Object.keys(proclitics).indexOf(language) + 1;
 }
 
+/** Arabic words that begin with the letters of the article and have none: electronic, enrolment, request, obligation, cancelling. */
+const withoutArticle = /^ال(?:كترون|تحاق|تماس|تزام|غاء|زام)/u;
+
 /** A term may be written with the article; it is matched without, like every other proclitic. */
 export function stripArticle(language: string, word: string): string {
-  return language === 'ar' && word.startsWith('ال') && word.length > 4 ? word.slice(2) : word;
+  return language === 'ar' && word.startsWith('ال') && word.length > 4 && !withoutArticle.test(word) ? word.slice(2) : word;
 }

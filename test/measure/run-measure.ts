@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { compileLexicon, matchConcepts } from '../../src/lexicon/index.ts';
+import { compileLexicon, matchConcepts, primaryLanguage } from '../../src/lexicon/index.ts';
 import { judgeArchive, loadEngine } from '../../src/pipeline/index.ts';
 import { loadLexicon } from '../../src/rubric/index.ts';
 
@@ -28,12 +28,15 @@ function readTexts(path: string): z.infer<typeof text>[] {
 function measureRecognition(path: string): Row[] {
   const source = loadLexicon();
   const lexicon = compileLexicon(source);
+  // As `assay lexicon match` does: by the language given and English, by all where it has no lexicon.
+  const written = new Set(source.files.map((file) => file.language));
+  const choose = (language: string) => (written.has(primaryLanguage(language)) ? { languages: [language, 'en'] } : {});
   const parents = new Map(source.concepts.map((concept) => [concept.id, concept.parents]));
   const isAbove = (parent: string, child: string): boolean => (parents.get(child) ?? []).some((own) => own === parent || isAbove(parent, own));
   const counts = new Map<string, { right: number; answered: number; found: number; labelled: number }>();
   for (const { text: words, language, concept, confidence } of readTexts(path)) {
     const weight = confidence === 'low' ? 0.5 : 1;
-    const answers = new Set(matchConcepts(lexicon, words, {}).flatMap((match) => (match.confidence >= 0.5 ? [match.concept] : [])));
+    const answers = new Set(matchConcepts(lexicon, words, choose(language)).flatMap((match) => (match.confidence >= 0.5 ? [match.concept] : [])));
     for (const key of ['all', language]) {
       const count = counts.get(key) ?? { right: 0, answered: 0, found: 0, labelled: 0 };
       counts.set(key, count);

@@ -30,7 +30,7 @@ export interface Words {
 export const words: Words = {
   vagueLinks: lines(`
     click here|here|click|click this|this|this link|link|more|read more|read more here|learn more|see more|show more|view more|more info|more information|more details|details|find out more|
-    continue|continue reading|go|go here|download|view|see|open|info|page|this page|website|visit|start|next|previous|back|full story|read|read on|tap here|
+    continue|continue reading|go|go here|download|view|see|open|info|page|this page|website|visit|start|next|previous|back|full story|html|pdf|epub|doc|docx|xls|xlsx|csv|zip|plain text|text|word|excel|read|read on|tap here|
     ici|cliquez ici|cliquer ici|plus|en savoir plus|lire la suite|lire plus|voir plus|suite|plus d informations|détails|télécharger|voir|
     aquí|haga clic aquí|haz clic aquí|clic aquí|pulse aquí|más|leer más|ver más|más información|saber más|seguir leyendo|detalles|descargar|ver|
     aqui|clique aqui|mais|leia mais|saiba mais|ver mais|veja mais|mais informações|continuar lendo|baixar|

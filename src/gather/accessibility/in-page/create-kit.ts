@@ -34,6 +34,8 @@ export interface Kit {
   roleOf: (element: Element) => string | null;
   /** Text as assistive technology reads it: descendants that are hidden left out, names of images included. */
   textOf: (element: Element) => string;
+  /** Text as it is laid out: with line breaks, in capitals where the style sheet says so, without what is not shown. */
+  shownTextOf: (element: Element) => string;
   /** Words in lower case, without punctuation. */
   wordsOf: (text: string) => string[];
   /** The nearest ancestor that is a block: paragraph, item, cell, heading or box. */
@@ -98,6 +100,8 @@ export function createKit(): Kit {
     nameOf: (element) => fold(safely(() => axe.commons.text.accessibleText(element), '')),
     roleOf: (element) => safely(() => axe.commons.aria.getRole(element), null),
     textOf: (element) => fold(safely(() => axe.commons.text.visible(element, true), element.textContent ?? '')),
+    // biome-ignore lint/performance/useDomNodeTextContent: what is shown is asked for.
+    shownTextOf: (element) => (element instanceof HTMLElement ? element.innerText : (element.textContent ?? '')),
     wordsOf: (text) =>
       text
         .normalize('NFKC')

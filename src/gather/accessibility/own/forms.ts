@@ -28,7 +28,7 @@ export function examineForms(kit: Kit, words: Words): void {
     if (!byText && placeholder.trim() !== '' && !field.hasAttribute('title')) {
       kit.report(field, {
         rule: 'field-placeholder-only',
-        criteria: ['3.3.2', '1.3.1'],
+        criteria: ['3.3.2'],
         outcome: 'failed',
         why: `“${placeholder}” is the field's only label and goes when one types`,
       });
@@ -56,7 +56,7 @@ export function examineForms(kit: Kit, words: Words): void {
         kit.report(field, {
           rule: 'fields-same-name',
           criteria: ['2.4.6'],
-          outcome: heading === '' && legend === '' ? 'cantTell' : 'cantTell',
+          outcome: heading === '' && legend === '' && field.closest('fieldset') !== named.get(key)?.closest('fieldset') ? 'failed' : 'cantTell',
           why: `another field is called “${name}” too`,
         });
       }
@@ -98,7 +98,7 @@ export function examineForms(kit: Kit, words: Words): void {
   }
   function isLabelNear(field: Element): boolean {
     const block = field.parentElement;
-    return block !== null && kit.wordsOf(block.innerText ?? '').length > 0;
+    return block !== null && kit.wordsOf(kit.shownTextOf(block)).length > 0;
   }
   function headingBefore(field: Element): string {
     let last = '';
@@ -184,13 +184,13 @@ export function examineForms(kit: Kit, words: Words): void {
     for (const message of messages) {
       if (!kit.isVisible(message)) continue;
       const text = phrase(message.textContent ?? '');
-      const isTold = own.some((field) => {
-        const label = phrase([...(field.labels ?? [])].map((item) => item.textContent ?? '').join(' '));
-        return (
-          `${field.getAttribute('aria-describedby') ?? ''} ${field.getAttribute('aria-errormessage') ?? ''}`.split(/\s+/).includes(message.id) ||
-          label.split(' ').some((word) => word.length > 2 && text.includes(word))
-        );
-      });
+      const isDescribed = own.some((field) =>
+        `${field.getAttribute('aria-describedby') ?? ''} ${field.getAttribute('aria-errormessage') ?? ''}`.split(/\s+/).includes(message.id),
+      );
+      const labels = own.map((field) => phrase([...(field.labels ?? [])].map((item) => item.textContent ?? '').join(' ')));
+      const meant = labels.filter((label) => label.split(' ').some((word) => word.length > 2 && ` ${text} `.includes(` ${word} `)));
+      // A label that several fields have does not name one of them.
+      const isTold = isDescribed || meant.some((label) => labels.filter((other) => other === label).length === 1);
       const isHidden = !kit.isExposed(message);
       if (!isTold || isHidden) {
         kit.report(message, {
@@ -210,7 +210,7 @@ export function examineForms(kit: Kit, words: Words): void {
     const label = field.labels?.[0];
     if (!label || !(field.required || field.getAttribute('aria-required') === 'true' || /required|mandatory/i.test(`${field.className} ${label.className}`)))
       continue;
-    if (!/[*✱]/.test(label.innerText) && !has(phrase(`${label.innerText} ${field.closest('form')?.textContent ?? ''}`), words.required)) {
+    if (!/[*✱]/.test(kit.shownTextOf(label)) && !has(phrase(`${kit.shownTextOf(label)} ${field.closest('form')?.textContent ?? ''}`), words.required)) {
       kit.report(field, { rule: 'required-unsaid', criteria: ['3.3.2'], outcome: 'cantTell', why: 'the field must be filled, and its label does not say so' });
     }
   }

@@ -19,7 +19,7 @@ export function examineMedia(kit: Kit, words: Words): void {
     const isLinked = [...(media.closest('section, article, main, figure, div') ?? document.body).querySelectorAll('a[href]')].some((link) =>
       has(`${link.textContent} ${link.getAttribute('href')}`, words.transcript),
     );
-    return isLinked || around.some((part) => part instanceof HTMLElement && kit.isVisible(part) && kit.wordsOf(part.innerText).length > 25);
+    return isLinked || around.some((part) => part instanceof HTMLElement && kit.isVisible(part) && kit.wordsOf(kit.shownTextOf(part)).length > 25);
   };
   for (const media of kit.all('video, audio')) {
     if (!(media instanceof HTMLMediaElement)) continue;

@@ -1,5 +1,6 @@
 import type { Page } from '../../../browser/index.ts';
 import type { RawFinding } from '../engines/raw-finding.ts';
+import type { Kit } from '../in-page/create-kit.ts';
 import { type FocusStop, readFocus, rememberLooks } from '../in-page/read-focus.ts';
 import type { World } from '../worlds.ts';
 import type { Listener } from './list-listeners.ts';
@@ -133,7 +134,8 @@ async function tryEscape(page: Page, world: World, seen: ReadonlyMap<string, num
 
 /** Keys that the page's text names, and whether a control among the focusable ones promises help. */
 function readWaysOut(): { keys: string[]; hasHelp: boolean } {
-  const text = document.body.innerText;
+  const { assayKit: kit } = globalThis as unknown as { assayKit: Kit };
+  const text = kit.shownTextOf(document.body);
   const keys = [...text.matchAll(/\b(ctrl|control|alt|shift|strg)\s*\+\s*([a-z0-9]|esc|escape|f\d)\b/gi)].map(([, modifier = '', key = '']) => {
     const name = /^(?:ctrl|control|strg)$/i.test(modifier) ? 'Control' : modifier[0]?.toUpperCase() + modifier.slice(1).toLowerCase();
     return `${name}+${/^esc/i.test(key) ? 'Escape' : key.toLowerCase()}`;

@@ -3,7 +3,7 @@ import type { RawFinding } from '../engines/raw-finding.ts';
 import type { Kit } from '../in-page/create-kit.ts';
 import type { Places } from '../in-page/name-places.ts';
 import { words } from '../words.ts';
-import type { World } from '../worlds.ts';
+import type { Session, World } from '../worlds.ts';
 
 /** What is watched, in the page's own time: text that changes, then whether the page leaves. */
 const watchedMs = 8000;
@@ -26,9 +26,10 @@ export async function runTime(page: Page, world: World): Promise<RawFinding[]> {
     if (request.isNavigationRequest() && request.frame() === page.mainFrame()) left += 1;
   };
   page.on('request', onRequest);
+  const clock = await page.context().newCDPSession(page);
   try {
     await world.call(watchText);
-    if (!(await advance(world, watchedMs))) return [];
+    if (!(await advance(clock, watchedMs))) return [];
     const changes = left === 0 ? await world.call(readText, words.stop) : [];
     const findings = changes.map(
       ({ selector, snippet, times, isText, canStop }): RawFinding => ({
@@ -41,7 +42,7 @@ export async function runTime(page: Page, world: World): Promise<RawFinding[]> {
         why: `it changed ${times} times in ${watchedMs / 1000} seconds by itself${canStop ? '; see whether that can be stopped' : ', and nothing stops that'}`,
       }),
     );
-    if (left === 0) await advance(world, leftMs);
+    if (left === 0) await advance(clock, leftMs);
     if (left > 0) {
       findings.push({
         engine: 'assay',
@@ -59,11 +60,14 @@ export async function runTime(page: Page, world: World): Promise<RawFinding[]> {
     return [];
   } finally {
     page.off('request', onRequest);
+    // While a page's clock stands still, neither it nor the browser's next page comes to rest.
+    await clock.send('Emulation.setVirtualTimePolicy', { policy: 'advance' }).catch(() => undefined);
+    await clock.detach().catch(() => undefined);
   }
 }
 
 /** Chromium's virtual time: timers fire at once, in order. False where the page keeps it too busy. */
-async function advance({ session }: World, budget: number): Promise<boolean> {
+async function advance(session: Session, budget: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const expired = new Promise<boolean>((done) => session.once('Emulation.virtualTimeBudgetExpired', () => done(true)));
   const tired = new Promise<boolean>((done) => {
@@ -124,7 +128,7 @@ function readText(stop: string[]): Change[] {
     if (!isText && look < 4) continue;
     if (!element.checkVisibility() || element.closest('[role=timer], [role=status], [aria-live=polite]')) continue;
     // Nothing stands beside it that it could disturb.
-    const around = (document.body.innerText ?? '').replace((element as HTMLElement).innerText ?? '', '');
+    const around = kit.shownTextOf(document.body).replace(kit.shownTextOf(element), '');
     if (around.trim().length < 40) continue;
     found.push({ selector: places.cssOf(element), snippet: places.snippetOf(element), times: isText ? text : look, isText, canStop });
     if (found.length >= 3) break;

@@ -33,7 +33,7 @@ export function examineStructure(kit: Kit, words: Words): void {
   for (const heading of headings) {
     const text = kit.nameOf(heading) || kit.textOf(heading);
     if (text === '') {
-      kit.report(heading, { rule: 'heading-empty', criteria: ['1.3.1', '2.4.6'], outcome: 'failed', why: 'a heading without text' });
+      kit.report(heading, { rule: 'heading-empty', criteria: ['1.3.1'], outcome: 'failed', why: 'a heading without text' });
     } else if (vague.has(phrase(text)) && !(heading.localName === 'h1' && /^(?:home|welcome|index)$/.test(phrase(text)))) {
       kit.report(heading, { rule: 'heading-vague', criteria: ['2.4.6'], outcome: 'cantTell', why: `the heading “${text}” does not say what follows` });
     } else if (text.length > 160) {
@@ -131,10 +131,13 @@ export function examineStructure(kit: Kit, words: Words): void {
   // Lines that begin like items: a sign or a number, line after line.
   for (const block of kit.all('p, div, td').slice(0, 4000)) {
     if (!kit.isVisible(block) || block.querySelector('p, div, ul, ol, li, table, section') || block.closest('pre, code, ul, ol')) continue;
-    const lines = block.innerText.split('\n').map((line) => line.trim());
+    const lines = kit
+      .shownTextOf(block)
+      .split('\n')
+      .map((line) => line.trim());
     const isItem = (line: string | undefined) => line !== undefined && /^(?:[-–—*•·‣◦▪►»>+]\s*\S|\(?\d{1,2}[.)]\s*\S|[a-z][.)]\s\S)/.test(line);
     const before = block.previousElementSibling;
-    const isRun = isItem(lines[0]) && lines.length === 1 && before?.localName === block.localName && isItem((before as HTMLElement).innerText?.trim());
+    const isRun = isItem(lines[0]) && lines.length === 1 && before?.localName === block.localName && isItem(kit.shownTextOf(before).trim());
     if (lines.filter(isItem).length >= 2 || isRun) {
       kit.report(block, {
         rule: 'text-as-list',
@@ -157,5 +160,19 @@ export function examineStructure(kit: Kit, words: Words): void {
     } else if (block.localName === 'p' && /(?:<br[^>]*>\s*){2,}/i.test(block.innerHTML)) {
       kit.report(block, { rule: 'breaks-as-paragraphs', criteria: ['1.3.1'], outcome: 'cantTell', why: 'empty lines stand for paragraphs' });
     }
+  }
+
+  const ids = new Map<string, Element>();
+  for (const element of document.querySelectorAll('[id]')) {
+    if (element.id === '') continue;
+    const first = ids.get(element.id);
+    if (first) {
+      kit.report(element, {
+        rule: 'id-twice',
+        criteria: ['4.1.1'],
+        outcome: 'failed',
+        why: `the id “${element.id}” stands twice (4.1.1, which WCAG 2.2 no longer asks)`,
+      });
+    } else ids.set(element.id, element);
   }
 }

@@ -3,6 +3,53 @@ import type { Kit } from '../in-page/create-kit.ts';
 /** Runs in the page: what tables say of their headers. */
 export function examineTables(kit: Kit): void {
   const textOf = (element: Element) => (element.textContent ?? '').trim();
+  /** Cells by row and column, each as often as it spans. */
+  const gridOf = (table: Element): Element[][] => {
+    if (!(table instanceof HTMLTableElement))
+      return [...table.querySelectorAll('[role=row]')].map((row) => [
+        ...row.querySelectorAll('[role=cell], [role=gridcell], [role=columnheader], [role=rowheader]'),
+      ]);
+    const grid: Element[][] = [...table.rows].map(() => []);
+    for (const [index, row] of [...table.rows].entries()) {
+      let column = 0;
+      for (const cell of row.cells) {
+        while (grid[index]?.[column]) column += 1;
+        for (let down = 0; down < Math.min(cell.rowSpan || 1, 100); down += 1) {
+          for (let across = 0; across < Math.min(cell.colSpan, 100); across += 1) {
+            const line = grid[index + down];
+            if (line) line[column + across] = cell;
+          }
+        }
+      }
+    }
+    return grid;
+  };
+  const isHead = (cell: Element) =>
+    (cell.localName === 'th' && !/^(?:cell|gridcell)$/.test(cell.getAttribute('role') ?? '')) || /^(?:column|row)header$/.test(cell.getAttribute('role') ?? '');
+  for (const table of kit.all('table, [role=table], [role=grid], [role=treegrid]').slice(0, 100)) {
+    if (!kit.isExposed(table) || /^(?:presentation|none)$/.test(table.getAttribute('role') ?? '') || table.querySelectorAll('*').length > 3000) continue;
+    const grid = gridOf(table);
+    for (const [row, line] of grid.entries()) {
+      for (const [column, head] of line.entries()) {
+        if (!head || !isHead(head) || line.indexOf(head) !== column || !kit.isExposed(head) || textOf(head) === '') continue;
+        const scope = head.getAttribute('scope');
+        const isFor = (cell: Element | undefined) => {
+          if (!cell || isHead(cell)) return false;
+          const named = cell.getAttribute('headers');
+          return named === null || (head.id !== '' && named.split(/\s+/).includes(head.id));
+        };
+        const span = line.filter((cell) => cell === head).length;
+        const isRowHead = scope === 'row' || scope === 'rowgroup' || head.getAttribute('role') === 'rowheader';
+        const below = grid.some((other, at) => at !== row && other.slice(column, column + span).some(isFor));
+        const beside = line.some(isFor);
+        const isNamed =
+          head.id !== '' && [...table.querySelectorAll('[headers]')].some((cell) => (cell.getAttribute('headers') ?? '').split(/\s+/).includes(head.id));
+        if (isNamed || (isRowHead ? beside : below || (scope === null && head.getAttribute('role') !== 'columnheader' && beside))) continue;
+        if (grid.flat().every((cell) => isHead(cell))) continue;
+        kit.report(head, { rule: 'table-header-alone', criteria: ['1.3.1'], outcome: 'failed', why: `no cell belongs to the header “${textOf(head)}”` });
+      }
+    }
+  }
   for (const table of kit.all('table').slice(0, 200)) {
     if (!(table instanceof HTMLTableElement) || !kit.isExposed(table)) continue;
     const role = table.getAttribute('role');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { AssayError } from '../model/index.ts';
+import { addAccessibilityCommand } from './accessibility-command.ts';
 import { addArchiveCommands } from './archive-commands.ts';
 import { addAssessCommand } from './assess-command.ts';
 import { addDemoCommand } from './demo-command.ts';
@@ -28,6 +29,7 @@ function createProgram(): Command {
     });
   addAssessCommand(program);
   addArchiveCommands(program);
+  addAccessibilityCommand(program);
   addEvaluateCommand(program);
   addDemoCommand(program);
   addDoctorCommand(program);

@@ -2,8 +2,6 @@ import type { AccessibilityFinding } from '../../model/index.ts';
 import type { RawFinding } from './engines/raw-finding.ts';
 import type { IbmFinding } from './engines/run-ibm.ts';
 
-const engineOrder = { axe: 0, ibm: 1, assay: 2 } as const;
-
 /**
  * One finding for an element and a success criterion, whichever engines found it: the surest outcome, the first engine's rule
  * and words. Findings that only confirm others disappear where there is nothing to confirm.
@@ -23,7 +21,7 @@ export function mergeFindings(raw: readonly RawFinding[], ibm: readonly IbmFindi
       const key = `${selector}\u0000${criterion ?? rule}`;
       const known = merged.get(key);
       if (known) {
-        if (!known.engines.includes(engine)) known.engines = [...known.engines, engine].sort((a, b) => engineOrder[a] - engineOrder[b]);
+        if (!known.engines.includes(engine)) known.engines.push(engine);
       } else if (!isSecond) merged.set(key, { engines: [engine], rule, criterion, outcome, selector, snippet, why });
     }
   }

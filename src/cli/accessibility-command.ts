@@ -63,7 +63,10 @@ function toJson({ url, record, error }: InspectedPage): unknown {
 }
 
 function showPage({ url, record, error }: InspectedPage): void {
-  if (!record) return printText(`${url}\n  could not be looked at: ${error}`);
+  if (!record) {
+    printText(`${url}\n  could not be looked at: ${error}`);
+    return;
+  }
   const failed = record.findings.filter(({ outcome }) => outcome === 'failed');
   const criteria = new Set(failed.flatMap(({ criterion }) => criterion ?? []));
   printText(`${url}\n  ${failed.length} failures of ${criteria.size} criteria, ${record.findings.length - failed.length} to look at`);

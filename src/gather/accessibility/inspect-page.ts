@@ -29,28 +29,38 @@ export interface InspectOptions {
   identify?: Identify;
   /** Targets of links of one name that may be fetched, of the page's own site; none by default. */
   mostFetches?: number;
+  /** Told of steps that broke off: the page's doing, or a fault of ours. */
+  onFault?: (fault: unknown) => void;
 }
 
+/** Longest time that one engine or one of our steps may take on one frame. */
+const stepMs = 30_000;
+
 /**
- * Looks at an open page for barriers. The page is changed while it is looked at (focus, size of the window), so this comes
+ * Looks at an open page for barriers; null where it does not let itself be looked at. The page is changed while it is looked at (focus, size of the window), so this comes
  * after everything else that is wanted of it.
  */
-export async function inspectPage(page: Page, url: string, options: InspectOptions): Promise<AccessibilityRecord> {
-  const worlds = await openWorlds(page);
+export async function inspectPage(page: Page, url: string, options: InspectOptions): Promise<AccessibilityRecord | null> {
+  const worlds = await settle(openWorlds(page), [], options);
   const raw: RawFinding[] = [];
   const ibm: IbmFinding[] = [];
   const tallies: RuleTally[] = [];
   for (const world of worlds) {
     const place = <T extends { selector: string }>(found: T): T => ({ ...found, selector: [...world.frames, found.selector].join(' >>> ') });
-    const axe = await runAxe(world);
+    const axe = await settle(runAxe(world), null, options);
+    if (!axe && world === worlds[0]) return null;
+    if (!axe) continue;
     raw.push(...axe.findings.map(place));
     tallies.push(...axe.rules);
     if (options.depth === 'axe') continue;
-    ibm.push(...(await runIbm(world)).map(place));
-    raw.push(...(await runOwn(world)).findings.map(place));
+    ibm.push(...(await settle(runIbm(world), [], options)).map(place));
+    const own = await settle(runOwn(world), { findings: [], faults: [] }, options);
+    raw.push(...own.findings.map(place));
+    for (const fault of own.faults) options.onFault?.(fault);
   }
   const [top] = worlds;
   if (options.depth === 'all' && top) raw.push(...(await runSteps(page, top, raw, options)));
+  if (worlds.length === 0) return null;
   const { findings, leftOut } = limitHints(mergeFindings(raw, ibm), options.mostHints);
   return {
     schema: 'assay.accessibility/1',
@@ -72,18 +82,38 @@ export async function inspectPage(page: Page, url: string, options: InspectOptio
 
 /** What needs more than a look: the page is read, resized, walked through, and its clock run ahead; in that order. */
 async function runSteps(page: Page, world: World, raw: readonly RawFinding[], options: InspectOptions): Promise<RawFinding[]> {
+  const { identify, mostFetches = 0 } = options;
   const doubts = raw.filter(({ outcome }) => outcome === 'cantTell');
-  const listeners = await listListeners(world);
-  return [
-    ...(await runSource(world)),
-    ...(options.identify ? await runLanguages(world, options.identify) : []),
-    ...(await runTargets(world, options.mostFetches ?? 0)),
-    ...(await runContrast(page, world, doubts)),
-    ...(await runKeyboard(page, world, listeners)),
-    ...(await runListeners(page, world, listeners)),
-    ...(await runViewports(page, world)),
-    ...(await runTime(page, world)),
+  const listeners = await settle(listListeners(world), [], options);
+  const steps: (() => Promise<RawFinding[]>)[] = [
+    () => runSource(world),
+    async () => (identify ? runLanguages(world, identify) : []),
+    () => runTargets(world, mostFetches),
+    () => runContrast(page, world, doubts),
+    () => runKeyboard(page, world, listeners),
+    () => runListeners(page, world, listeners),
+    () => runViewports(page, world),
+    () => runTime(page, world),
   ];
+  const found: RawFinding[] = [];
+  for (const step of steps) found.push(...(await settle(step(), [], options)));
+  return found;
+}
+
+/** A page that goes away or answers no more makes a step end without a finding, not the run. */
+function settle<T>(work: Promise<T>, otherwise: T, { onFault }: InspectOptions): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<T>((done) => {
+    timer = setTimeout(() => {
+      onFault?.('a step took too long');
+      done(otherwise);
+    }, stepMs);
+  });
+  const done = work.catch((fault: unknown) => {
+    onFault?.(fault);
+    return otherwise;
+  });
+  return Promise.race([done, late]).finally(() => clearTimeout(timer));
 }
 
 function byPlace(a: AccessibilityFinding, b: AccessibilityFinding): number {

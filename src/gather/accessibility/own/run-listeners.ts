@@ -28,6 +28,35 @@ async function findClickable(world: World, listeners: readonly Listener[]): Prom
   let looked = 0;
   for (const [element, types] of byElement) {
     const isMouse = ['click', 'mousedown', 'mouseup', 'dblclick'].some((type) => types.has(type));
+    const change = listeners.find(
+      ({ type, on, source }) => on === element && /^(?:change|input)$/.test(type) && /\blocation\b|\.submit\(|window\.open|\bopen\(/.test(source),
+    );
+    const focus = listeners.find(
+      ({ type, on, source }) => on === element && /^focus(?:in)?$/.test(type) && /\blocation\b|\.submit\(|window\.open|\balert\(|\.blur\(/.test(source),
+    );
+    if ((change || focus) && findings.length < mostClickable) {
+      const place = await callOnElement(world, element, readPlace);
+      if (place && change) {
+        findings.push({
+          engine: 'assay',
+          rule: 'change-on-input',
+          criteria: ['3.2.2'],
+          outcome: 'failed',
+          ...place,
+          why: 'to change it leaves the page, sends the form or opens another',
+        });
+      }
+      if (place && focus) {
+        findings.push({
+          engine: 'assay',
+          rule: 'change-on-focus',
+          criteria: ['3.2.1'],
+          outcome: 'failed',
+          ...place,
+          why: 'to focus it takes the focus away, leaves the page, or shows a message',
+        });
+      }
+    }
     const isHover = ['mouseover', 'mouseenter'].some((type) => types.has(type));
     const isKey = ['keydown', 'keyup', 'keypress'].some((type) => types.has(type));
     const isFocus = ['focus', 'focusin'].some((type) => types.has(type));
@@ -51,6 +80,11 @@ async function findClickable(world: World, listeners: readonly Listener[]): Prom
     }
   }
   return findings;
+}
+
+function readPlace(this: Element): { selector: string; snippet: string } {
+  const { assayPlaces: places } = globalThis as unknown as { assayPlaces: Places };
+  return { selector: places.cssOf(this), snippet: places.snippetOf(this) };
 }
 
 /** Null for what is reached otherwise: containers of controls, parts of controls, whole pages. */

@@ -2,6 +2,7 @@ import type { RawFinding } from '../engines/raw-finding.ts';
 import { createKit, type Kit, type OwnFinding } from '../in-page/create-kit.ts';
 import { type Words, words } from '../words.ts';
 import type { World } from '../worlds.ts';
+import { examineBehaviour } from './behaviour.ts';
 import { examineForms } from './forms.ts';
 import { examineImages } from './images.ts';
 import { examineLinks } from './links.ts';
@@ -12,7 +13,16 @@ import { examineText } from './text.ts';
 
 type Examination = (kit: Kit, words: Words) => void;
 
-const examinations: readonly Examination[] = [examineLinks, examineImages, examineStructure, examineTables, examineForms, examineText, examineMedia];
+const examinations: readonly Examination[] = [
+  examineLinks,
+  examineImages,
+  examineStructure,
+  examineTables,
+  examineForms,
+  examineText,
+  examineMedia,
+  examineBehaviour,
+];
 
 /** All our rules as one script; each is on its own, so that a page that breaks one does not silence the others. */
 function composeScript(): string {

@@ -8,6 +8,8 @@ export interface ClippedText {
   how: 'cut' | 'hidden';
   /** Whether the text can still be had: an ellipsis, a link or button beside it. */
   isElsewhere: boolean;
+  /** Whether the text is the box's own. */
+  isOwn: boolean;
 }
 
 /** Runs in the page: text that stands in a box that hides what overflows, and does. */
@@ -64,6 +66,7 @@ export function findClipped(most: number): ClippedText[] {
     found.set(clip, {
       selector: places.cssOf(clip),
       snippet: places.snippetOf(clip),
+      isOwn: clip === parent,
       how: isCut ? 'cut' : 'hidden',
       isElsewhere: (textOverflow === 'ellipsis' && isSideways && !isCut) || style.webkitLineClamp !== 'none' || /\ba\b|button/.test(around),
     });

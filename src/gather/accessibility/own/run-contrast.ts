@@ -44,7 +44,7 @@ export async function runContrast(page: Page, world: World, doubts: readonly Raw
 
 function hideText(selector: string): TextColour | null {
   const element = document.querySelector(selector);
-  if (!(element instanceof HTMLElement)) return null;
+  if (!(element instanceof HTMLElement) || element.closest('[aria-hidden=true]')) return null;
   element.scrollIntoView({ block: 'center', behavior: 'instant' });
   const style = getComputedStyle(element);
   if (style.textShadow !== 'none' || style.filter !== 'none' || Number(style.opacity) < 1) return null;

@@ -36,8 +36,8 @@ const kin = [
   'de lb',
 ];
 /** Letters from which a text tells its language, and how sure it must be. */
-const short = { letters: 18, confidence: 0.8 };
-const long = { letters: 60, confidence: 0.6 };
+const short = { letters: 18, confidence: 0.76 };
+const long = { letters: 40, confidence: 0.6 };
 
 /** Holds the language of the page and of its parts against what the text is written in. */
 export async function runLanguages(world: World, identify: Identify): Promise<RawFinding[]> {

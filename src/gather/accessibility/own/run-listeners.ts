@@ -13,6 +13,7 @@ interface Clickable {
   selector: string;
   snippet: string;
   isPointer: boolean;
+  hasRole: boolean;
   isControl: boolean;
 }
 
@@ -69,7 +70,7 @@ async function findClickable(world: World, listeners: readonly Listener[]): Prom
     if (isMouse && !place.isControl && !isKey) {
       tell(
         'click-without-key',
-        ['2.1.1', '4.1.2'],
+        place.hasRole ? ['2.1.1'] : ['2.1.1', '4.1.2'],
         place.isPointer ? 'failed' : 'cantTell',
         'it reacts to a click and cannot be reached or used with the keyboard',
       );
@@ -97,6 +98,7 @@ function readClickable(this: Element): Clickable | null {
   return {
     selector: places.cssOf(this),
     snippet: places.snippetOf(this),
+    hasRole: this.hasAttribute('role'),
     isPointer: getComputedStyle(this).cursor === 'pointer' || this.matches('a, [role=button], [role=link], [class*=button i], [class*=btn i], img, [onclick]'),
     isControl: kit.isTabbable(this) || this.matches('a[href], button, input, select, textarea, summary, area'),
   };

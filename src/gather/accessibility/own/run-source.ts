@@ -25,6 +25,7 @@ export async function runSource(world: World): Promise<RawFinding[]> {
 
 async function readMarkup({ session }: World): Promise<string> {
   try {
+    await session.send('Page.enable');
     const { frameTree } = await session.send('Page.getResourceTree');
     const { content, base64Encoded } = await session.send('Page.getResourceContent', { frameId: frameTree.frame.id, url: frameTree.frame.url });
     return base64Encoded ? '' : content.slice(0, longest);

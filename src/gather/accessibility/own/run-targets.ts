@@ -59,7 +59,7 @@ async function compareTargets(mostFetches: number): Promise<SameName[]> {
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         for (const part of page.querySelectorAll('script, style, nav, header, footer, noscript')) part.remove();
         const refresh = page.querySelector('meta[http-equiv="refresh" i]')?.getAttribute('content') ?? '';
-        const next = /url\s*=\s*['"]?([^'"]+)/i.exec(refresh)?.[1];
+        const next = /^\s*0\s*[;,]\s*(?:url\s*=\s*)?['"]?([^'"]+)/i.exec(refresh)?.[1];
         text = next ? await textOf(new URL(next, answer.url)) : `${page.title} ${page.body.textContent ?? ''}`.replace(/\s+/g, ' ').trim();
       }
     } catch {
@@ -67,6 +67,14 @@ async function compareTargets(mostFetches: number): Promise<SameName[]> {
     }
     texts.set(key, text);
     return text;
+  };
+  /** Numbers tell pages apart, a telephone's for one; else pages that share most of their words serve one purpose. */
+  const isSamePurpose = (a: string[], b: string[]): boolean => {
+    const [x, y] = [new Set(a), new Set(b)];
+    const numbers = (words: Set<string>) => [...words].filter((word) => /\d/.test(word));
+    const [mine, theirs] = [numbers(x), numbers(y)];
+    if (mine.length > 0 && theirs.length > 0) return mine.every((word) => y.has(word)) || theirs.every((word) => x.has(word));
+    return [...x].filter((word) => y.has(word)).length / Math.max(1, x.size, y.size) > 0.6;
   };
   const found: SameName[] = [];
   for (const [name, links] of groups) {
@@ -76,10 +84,7 @@ async function compareTargets(mostFetches: number): Promise<SameName[]> {
       if (other.url.href.replace(/[#/]+$/, '') === first.url.href.replace(/[#/]+$/, '')) continue;
       const [a, b] = [await textOf(first.url), await textOf(other.url)];
       if (a === null || b === null || a === b) continue;
-      const [x, y] = [new Set(kit.wordsOf(a)), new Set(kit.wordsOf(b))];
-      const shared = [...x].filter((word) => y.has(word)).length;
-      // Pages that share most of their words serve one purpose, as far as a machine can know.
-      if (shared / Math.max(1, Math.max(x.size, y.size)) > 0.6) continue;
+      if (isSamePurpose(kit.wordsOf(a), kit.wordsOf(b))) continue;
       found.push({
         selector: places.cssOf(other.link),
         snippet: places.snippetOf(other.link),

@@ -113,12 +113,10 @@ function readText(stop: string[]): Change[] {
   const more = [...stop, 'frequency', 'interval', 'speed', 'resume'];
   const canStop = kit
     .all('button, [role=button], input[type=button], input[type=checkbox], select, input[type=range], input[type=number], label, a[onclick], a[href^="#"]')
-    .some(
-      (control) =>
-        kit.isVisible(control) &&
-        more.some((word) =>
-          phrase(`${kit.nameOf(control)} ${control.id} ${(control as HTMLInputElement).value ?? ''} ${control.textContent ?? ''}`).includes(` ${word} `),
-        ),
+    .some((control) =>
+      more.some((word) =>
+        phrase(`${kit.nameOf(control)} ${control.id} ${(control as HTMLInputElement).value ?? ''} ${control.textContent ?? ''}`).includes(` ${word} `),
+      ),
     );
   const found: Change[] = [];
   for (const [element, { text, look }] of assayTextChanges) {

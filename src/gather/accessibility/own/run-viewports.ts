@@ -34,7 +34,7 @@ export async function runViewports(page: Page, world: World): Promise<RawFinding
 
   await page.setViewportSize(zoomed);
   for (const text of await world.call(findClipped, 40)) {
-    const isSure = !text.isElsewhere && (isNew(text) || text.how === 'cut');
+    const isSure = !text.isElsewhere && (isNew(text) || text.how === 'cut' || text.isOwn);
     tell(text, 'zoomed-text-clipped', '1.4.4', isSure ? 'failed' : 'cantTell', 'text is cut off at 200 %');
   }
 

@@ -175,4 +175,29 @@ export function examineStructure(kit: Kit, words: Words): void {
       });
     } else ids.set(element.id, element);
   }
+
+  // A way past what every page repeats: headings, a main part, a link or a button that leads there.
+  if (isTop && headings.length === 0 && kit.all('main, [role=main]').length === 0) {
+    const content = kit
+      .all('p, article, li, td')
+      .find(
+        (block) =>
+          !block.closest('nav, aside, header, footer, [role=navigation], [role=banner]') &&
+          (block.textContent ?? '').trim().length > 60 &&
+          kit.isVisible(block),
+      );
+    const comesFirst = (element: Element) =>
+      content !== undefined && (element.compareDocumentPosition(content) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && kit.isVisible(element);
+    const blocks = kit.all('nav, aside, header, [role=navigation], [role=banner]').filter(comesFirst);
+    const leads = (href: string | null) => href === null || href === '#' || document.getElementById(href.slice(1)) !== null;
+    const ways = kit.all('a[href^="#"], button, input[type=button], [role=button]').filter((way) => comesFirst(way) && leads(way.getAttribute('href')));
+    if (blocks.length > 0 && ways.length === 0) {
+      kit.report(blocks[0] ?? document.body, {
+        rule: 'no-way-past-blocks',
+        criteria: ['2.4.1'],
+        outcome: 'failed',
+        why: 'no heading, main part or link leads past what stands before the content',
+      });
+    }
+  }
 }

@@ -40,7 +40,9 @@ export function examineTables(kit: Kit): void {
         };
         const span = line.filter((cell) => cell === head).length;
         const isRowHead = scope === 'row' || scope === 'rowgroup' || head.getAttribute('role') === 'rowheader';
-        const below = grid.some((other, at) => at !== row && other.slice(column, column + span).some(isFor));
+        // The header of a column of row headers has those.
+        const isRowHeader = (cell: Element | undefined, other: Element[]) => cell !== undefined && isHead(cell) && other.some((item) => item && !isHead(item));
+        const below = grid.some((other, at) => at !== row && other.slice(column, column + span).some((cell) => isFor(cell) || isRowHeader(cell, other)));
         const beside = line.some(isFor);
         const isNamed =
           head.id !== '' && [...table.querySelectorAll('[headers]')].some((cell) => (cell.getAttribute('headers') ?? '').split(/\s+/).includes(head.id));

@@ -30,7 +30,7 @@ export function examineText(kit: Kit, words: Words): void {
     const isOuter = block.localName !== 'span' || block.parentElement?.localName !== 'span';
     const style = getComputedStyle(block);
     const size = Number.parseFloat(style.fontSize);
-    if (text.length > longText && isOuter && /^(?:block|list-item|table-cell|flow-root|flex|grid)$/.test(style.display)) {
+    if (text.length > 80 && isOuter && /^(?:block|list-item|table-cell|flow-root|flex|grid)$/.test(style.display)) {
       const isOwnRule =
         block.parentElement === null || getComputedStyle(block.parentElement).textAlign !== style.textAlign || block.parentElement.localName === 'body';
       if (style.textAlign === 'justify' && (isOwnRule || told.justified === 0))

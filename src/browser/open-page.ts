@@ -30,7 +30,12 @@ export async function openPage(slot: PageSlot, request: PageRequest): Promise<Re
   const began = performance.now();
   const guard = slot.post.begin(request);
   slot.visits += 1;
+  let script: { identifier: string } | null = null;
   try {
+    if (request.initScript) {
+      await slot.session.send('Page.enable');
+      script = await slot.session.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${request.initScript.toString()})()` });
+    }
     const size = request.viewport ?? defaultViewport;
     const current = slot.page.viewportSize();
     if (current?.width !== size.width || current.height !== size.height) await slot.page.setViewportSize(size);
@@ -39,6 +44,8 @@ export async function openPage(slot: PageSlot, request: PageRequest): Promise<Re
   } catch (error) {
     if (error instanceof CallerFault) throw error.cause;
     return describeFault(error, request.url, performance.now() - began, guard);
+  } finally {
+    if (script) await slot.session.send('Page.removeScriptToEvaluateOnNewDocument', script).catch(() => undefined);
   }
 }
 

@@ -21,6 +21,8 @@ export interface PageRequest {
   signal?: AbortSignal;
   /** Asked for every request of the page that our own rules let pass. */
   allowRequest?: (url: string, method: string, resourceType: string) => boolean;
+  /** Run in the page and its frames before their own scripts, in their world. */
+  initScript?: () => void;
   /** Work on the open page, after it was read and photographed. The tab is used again: take away what outlives a page (sessions, listeners). */
   whileOpen?: (page: Page) => Promise<void>;
   /** Markup to show at `url` instead of what the server has. */

@@ -1,1 +1,2 @@
+export { keepTimers } from './accessibility/in-page/keep-timers.ts';
 export { type InspectOptions, inspectPage } from './accessibility/inspect-page.ts';

@@ -3,7 +3,7 @@ import { basename, dirname, relative, resolve, sep } from 'node:path';
 import PQueue from 'p-queue';
 import { type BrowserSession, ensureBrowser, launchBrowser } from '../browser/index.ts';
 import { readRobots } from '../crawl/index.ts';
-import { inspectPage } from '../gather/index.ts';
+import { inspectPage, keepTimers } from '../gather/index.ts';
 import { createLanguageIdentifier } from '../language/index.ts';
 import { type AccessibilityRecord, AssayError } from '../model/index.ts';
 import { createNetwork, type Network } from '../network/index.ts';
@@ -137,6 +137,7 @@ async function createInspector(session: BrowserSession, options: InspectPagesOpt
       wantsScreenshot: true,
       wantsLayout: false,
       hideConsent: false,
+      ...(options.depth === 'all' ? { initScript: keepTimers } : {}),
       ...(onlyOrigin ? { allowRequest: (asked) => new URL(asked).origin === onlyOrigin } : {}),
       whileOpen: async (page) => {
         record = await inspectPage(page, name, { depth: options.depth, version: assayVersion, mostHints: options.mostHints, identify, mostFetches: fetches });

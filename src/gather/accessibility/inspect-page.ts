@@ -42,6 +42,15 @@ const stepMs = 30_000;
  */
 export async function inspectPage(page: Page, url: string, options: InspectOptions): Promise<AccessibilityRecord | null> {
   const worlds = await settle(openWorlds(page), [], options);
+  try {
+    return await inspectWorlds(page, url, worlds, options);
+  } finally {
+    // The tab is used again for other pages.
+    await worlds[0]?.session.detach().catch(() => undefined);
+  }
+}
+
+async function inspectWorlds(page: Page, url: string, worlds: readonly World[], options: InspectOptions): Promise<AccessibilityRecord | null> {
   const raw: RawFinding[] = [];
   const ibm: IbmFinding[] = [];
   const tallies: RuleTally[] = [];
@@ -93,7 +102,7 @@ async function runSteps(page: Page, world: World, raw: readonly RawFinding[], op
     () => runKeyboard(page, world, listeners),
     () => runListeners(page, world, listeners),
     () => runViewports(page, world),
-    () => runTime(page, world),
+    () => runTime(world),
   ];
   const found: RawFinding[] = [];
   for (const step of steps) found.push(...(await settle(step(), [], options)));

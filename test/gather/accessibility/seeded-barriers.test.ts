@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { runAssay } from '../../cli/run-assay.ts';
+import { pageWith, seededBarriers } from './seeded-barriers.ts';
+
+const answer = z.object({
+  pages: z.array(
+    z.object({
+      url: z.string(),
+      findings: z.array(z.object({ criterion: z.string().nullable(), outcome: z.enum(['failed', 'cantTell']), selector: z.string() })),
+    }),
+  ),
+});
+const folder = mkdtempSync(join(tmpdir(), 'assay-barriers-'));
+/** Every eighth, so that the suite stays quick. */
+const withCriteria = seededBarriers.filter(({ criteria }) => criteria.length > 0).filter((_, index) => index % 8 === 0);
+let findings: z.infer<typeof answer>['pages'] = [];
+
+beforeAll(async () => {
+  const files = withCriteria.map((barrier, index) => {
+    const file = join(folder, `${index}.html`);
+    writeFileSync(file, pageWith(barrier));
+    return file;
+  });
+  const ran = await runAssay(['accessibility', '--json', ...files]);
+  findings = answer.parse(JSON.parse(ran.out)).pages;
+}, 600_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('looks at every page', () => {
+  expect(findings.length).toBe(withCriteria.length);
+});
+
+it('names every seeded barrier under one of its criteria', () => {
+  const missed = withCriteria.filter(
+    ({ criteria }, index) => !findings[index]?.findings.some(({ criterion }) => criterion !== null && criteria.includes(criterion)),
+  );
+  expect(missed.map(({ name }) => name)).toEqual([]);
+});

@@ -19,6 +19,8 @@ export interface CompiledIndicator {
   concepts: string[][][];
   /** Calls that see the faintest trace of it anywhere, news and footnotes included: where there is one, silence is not absence. */
   traces: Atom[];
+  /** Answered by what engines said of rendered pages, not by what the crawl reads. */
+  isInspected: boolean;
 }
 
 export interface CompiledRubric {
@@ -72,7 +74,8 @@ export function compileRubric(rubric: Rubric): CompiledRubric {
       rule: level.rule ? compileRule(level.rule, atoms) : null,
     }));
     const concepts = [rule, ...levels.map((level) => level.rule)].flatMap(listConcepts);
-    return { indicator, rule, levels, concepts, traces: bindTraces(concepts, atoms) };
+    const isInspected = rule !== null && 'atom' in rule && rule.atom.inspect !== undefined;
+    return { indicator, rule, levels, concepts, traces: bindTraces(concepts, atoms), isInspected };
   });
   return { rubric, indicators, atoms: [...atoms.values()] };
 }

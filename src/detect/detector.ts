@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import type { Basis, TextQuote } from '../model/index.ts';
+import type { AccessibilityRecord, Basis, TextQuote } from '../model/index.ts';
 import type { AnnotatedPage } from './annotated-page.ts';
 
 /** What a detector saw on a page; `observe` adds the page and the detector. */
 export interface Sighting {
-  strength: 'hit' | 'near';
+  /** `fault`: an engine saw what the indicator forbids; only what `inspect` gives. */
+  strength: 'hit' | 'near' | 'fault';
   basis: Basis;
   /** Raw, before calibration. */
   confidence: number;
@@ -21,6 +22,8 @@ export interface Detector<Options = never> {
   /** Concept ids that the options name: checked when a rubric is loaded, and used to value links. */
   conceptsOf: (options: Options) => string[][];
   observe: (page: AnnotatedPage, options: Options) => Sighting[];
+  /** What accessibility engines said of a rendered page; a detector that has this sees nothing else. */
+  inspect?: (record: AccessibilityRecord, options: Options) => Sighting[];
 }
 
 /** A detector with its options checked: what a rule's leaf becomes. */
@@ -29,6 +32,7 @@ export interface Atom {
   detector: { id: string; version: string };
   concepts: string[][];
   observe: (page: AnnotatedPage) => Sighting[];
+  inspect?: (record: AccessibilityRecord) => Sighting[];
 }
 
 /** Hides the options' type, so that detectors of all kinds stand in one list. */
@@ -48,11 +52,13 @@ export function defineDetector<Options>(detector: Detector<Options>): AnyDetecto
     options: detector.options,
     bind: (given) => {
       const options = detector.options.parse(given ?? {});
+      const { inspect } = detector;
       return {
         key: `${detector.id} ${JSON.stringify(options)}`,
         detector: { id: detector.id, version: detector.version },
         concepts: detector.conceptsOf(options),
         observe: (page) => detector.observe(page, options),
+        ...(inspect ? { inspect: (record: AccessibilityRecord) => inspect(record, options) } : {}),
       };
     },
   };

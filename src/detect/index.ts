@@ -5,6 +5,6 @@ export type { SeenSite } from './coverage.ts';
 export { judgeRubric } from './judge.ts';
 export { addressKey, createLinkLedger } from './link-ledger.ts';
 export { createLinkWorth } from './link-worth.ts';
-export { observePage, type PageHits } from './observe-page.ts';
+export { inspectRecord, observePage, type PageHits } from './observe-page.ts';
 export { hostOf } from './official-host.ts';
 export { detectors, detectorsVersion } from './registry.ts';

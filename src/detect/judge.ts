@@ -1,7 +1,9 @@
 import { type Capture, type EvidenceRef, type Finding, type Hit, type Nearest, type Needs, round3, type UndeterminedReason } from '../model/index.ts';
 import { answerRule, type RuleOutcome } from './answer-rule.ts';
+import { chooseEvidence, listNearest } from './choose-evidence.ts';
 import type { CompiledIndicator, CompiledRubric } from './compile-rubric.ts';
 import { assessCoverage, type SeenSite } from './coverage.ts';
+import { judgeInspected } from './judge-inspected.ts';
 import type { PageHits } from './observe-page.ts';
 
 /** What judging needs, all as data. */
@@ -16,11 +18,10 @@ export interface JudgeInput {
   calibrate: (outcome: 'met' | 'unmet', raw: number) => number;
   /** Turns a hit into an evidence address; null where the archive does not hold it or the rendering does not show it. */
   locate: (hit: Hit) => EvidenceRef | null;
+  /** Pages that accessibility engines looked at, by order. */
+  inspected: ReadonlySet<number>;
 }
 
-const mostEvidence = 5;
-/** A quotation that many features share says little about any of them. */
-const mostSharing = 3;
 const mostTraces = 40;
 /** Traces weaker than this are chance. */
 const leastTrace = 0.6;
@@ -40,9 +41,13 @@ export function judgeRubric(input: JudgeInput): Finding[] {
   const uses = new Map<string, number>();
   const chosen = new Map<Draft, EvidenceRef[]>();
   // The features with the fewest pieces of evidence choose first, so that shared quotations go where nothing else is.
-  const queue = drafts.filter(({ outcome }) => outcome.answer === 'hit').sort((a, b) => a.outcome.hits.length - b.outcome.hits.length);
+  const queue = drafts
+    .filter(({ outcome, compiled }) => outcome.answer === 'hit' && !compiled.isInspected)
+    .sort((a, b) => a.outcome.hits.length - b.outcome.hits.length);
   for (const draft of queue) chosen.set(draft, chooseEvidence(draft.outcome.hits, input, uses));
-  return drafts.map((draft) => toFinding(draft, chosen.get(draft) ?? [], input));
+  return drafts.map((draft) =>
+    draft.compiled.isInspected ? judgeInspected(draft.compiled, draft.outcome.hits, input, uses) : toFinding(draft, chosen.get(draft) ?? [], input),
+  );
 }
 
 function indexHits(input: JudgeInput): Map<string, Hit[]> {
@@ -82,37 +87,6 @@ function draftOf(compiled: CompiledIndicator, input: JudgeInput, byKey: Readonly
 function mergeLevels(higher: RuleOutcome, lower: RuleOutcome): RuleOutcome {
   if (lower.answer !== 'hit' || higher.answer !== 'hit') return higher;
   return { answer: 'hit', confidence: Math.max(higher.confidence, lower.confidence), hits: [...higher.hits.slice(0, 3), ...lower.hits] };
-}
-
-function chooseEvidence(hits: readonly Hit[], input: JudgeInput, uses: Map<string, number>): EvidenceRef[] {
-  const evidence: EvidenceRef[] = [];
-  const pages = new Map<number, number>();
-  const seen = new Set<string>();
-  for (const hit of hits) {
-    if (hit.strength !== 'hit' || evidence.length >= mostEvidence) continue;
-    const key = hit.place.quote ? `${hit.place.quote.exact}` : `${hit.page} ${hit.place.pointer?.at} ${hit.place.pointer?.value}`;
-    const isShared = hit.place.quote !== undefined && (uses.get(key) ?? 0) >= mostSharing;
-    if (seen.has(key) || isShared || (pages.get(hit.page) ?? 0) >= 2) continue;
-    const ref = input.locate(hit);
-    if (!ref) continue;
-    seen.add(key);
-    uses.set(key, (uses.get(key) ?? 0) + 1);
-    pages.set(hit.page, (pages.get(hit.page) ?? 0) + 1);
-    evidence.push(ref);
-  }
-  return evidence;
-}
-
-function listNearest(hits: readonly Hit[], input: JudgeInput): Nearest[] {
-  const urls = new Map(input.seen.pages.map(({ order, url }) => [order, url]));
-  const nearest: Nearest[] = [];
-  for (const hit of hits) {
-    const url = urls.get(hit.page);
-    if (!url || nearest.some((item) => item.url === url && item.href === hit.place.href)) continue;
-    nearest.push({ url, ...(hit.place.href ? { href: hit.place.href } : {}), why: hit.why });
-    if (nearest.length === 5) break;
-  }
-  return nearest;
 }
 
 /** Addresses where the feature would be: the kinds of page it needs, first home. */

@@ -1,6 +1,6 @@
-import type { Hit } from '../model/index.ts';
+import type { AccessibilityRecord, Hit } from '../model/index.ts';
 import type { AnnotatedPage } from './annotated-page.ts';
-import type { Atom } from './detector.ts';
+import type { Atom, Sighting } from './detector.ts';
 
 /** Hits of one page by the key of the detector call; kept, so that judging again is cheap. */
 export type PageHits = ReadonlyMap<string, readonly Hit[]>;
@@ -9,9 +9,18 @@ const mostPerCall = 8;
 
 /** Runs every detector call on one page once. */
 export function observePage(page: AnnotatedPage, atoms: readonly Atom[]): PageHits {
+  return collectHits(atoms, page.record.order, (atom) => atom.observe(page));
+}
+
+/** Asks the detectors that read what accessibility engines said of a rendered page. */
+export function inspectRecord(record: AccessibilityRecord, order: number, atoms: readonly Atom[]): PageHits {
+  return collectHits(atoms, order, (atom) => atom.inspect?.(record) ?? []);
+}
+
+function collectHits(atoms: readonly Atom[], order: number, ask: (atom: Atom) => Sighting[]): PageHits {
   const hits = new Map<string, Hit[]>();
   for (const atom of atoms) {
-    const seen = atom.observe(page);
+    const seen = ask(atom);
     if (seen.length === 0) continue;
     seen.sort((a, b) => Number(b.strength === 'hit') - Number(a.strength === 'hit') || b.confidence - a.confidence);
     hits.set(
@@ -20,7 +29,7 @@ export function observePage(page: AnnotatedPage, atoms: readonly Atom[]): PageHi
         ...sighting,
         confidence: Math.min(1, Math.round(sighting.confidence * 1000) / 1000),
         detector: atom.detector,
-        page: page.record.order,
+        page: order,
       })),
     );
   }

@@ -8,12 +8,25 @@ import { recentUpdate } from './detectors/recent-update.ts';
 import { searchBox } from './detectors/search-box.ts';
 import { chat, languageVersions, responsive, secureTransport } from './detectors/site-signs.ts';
 import { socialLinks } from './detectors/social-links.ts';
+import { wcagCriterion } from './detectors/wcag-criterion.ts';
 
 /** Every detector, by id: what `use` in a rule may name. */
 export const detectors: ReadonlyMap<string, AnyDetector> = new Map(
-  [about, chat, consultation, contactChannels, dataset, languageVersions, recentUpdate, responsive, searchBox, secureTransport, service, socialLinks].map(
-    (detector) => [detector.id, detector],
-  ),
+  [
+    about,
+    chat,
+    consultation,
+    contactChannels,
+    dataset,
+    languageVersions,
+    recentUpdate,
+    responsive,
+    searchBox,
+    secureTransport,
+    service,
+    socialLinks,
+    wcagCriterion,
+  ].map((detector) => [detector.id, detector]),
 );
 
 /** One string that changes whenever any detector does; part of the engine's version in a scorecard. */

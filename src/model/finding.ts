@@ -6,7 +6,8 @@ import { basis, outcome, undeterminedReason } from './outcome.ts';
 /** What a detector saw on one page. A detector never says `unmet`. `place` becomes an evidence address when judged. */
 export const hit = z.strictObject({
   detector: z.strictObject({ id: kebabId, version: z.string() }),
-  strength: z.enum(['hit', 'near']),
+  /** `fault`: an engine saw what the indicator forbids. */
+  strength: z.enum(['hit', 'near', 'fault']),
   basis,
   confidence,
   /** Index of the page in the capture. */

@@ -1,7 +1,7 @@
 import { openArchive, type RunFolder, sealRun, writeCapture } from '../archive/index.ts';
 import { type CrawlProgress, type CrawlResult, crawlTarget } from '../crawl/index.ts';
 import { createLinkWorth } from '../detect/index.ts';
-import type { Capture, CapturedPage, PageFeatures, Scorecard } from '../model/index.ts';
+import { accessibilityRecord, type Capture, type CapturedPage, type PageFeatures, type Scorecard } from '../model/index.ts';
 import { createNetwork, type Network } from '../network/index.ts';
 import { buildScorecard } from './build-scorecard.ts';
 import { openCrawlJournal } from './crawl-journal.ts';
@@ -61,7 +61,15 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
     strictTls: plan.strictTls,
     ...(plan.proxy ? { proxy: plan.proxy } : {}),
   });
-  const renderer = createRenderer({ ...options, proxyUrl: network.proxyUrl, userAgent, strictTls: plan.strictTls, timeoutMs: renderTimeoutMs });
+  const renderer = createRenderer({
+    ...options,
+    identify: engine.identify,
+    wantsInspection: engine.judges.rubrics.some(({ indicators }) => indicators.some(({ isInspected }) => isInspected)),
+    proxyUrl: network.proxyUrl,
+    userAgent,
+    strictTls: plan.strictTls,
+    timeoutMs: renderTimeoutMs,
+  });
   try {
     const pauseFor = await createPause(plan, network);
     const pages: CapturedPage[] = [];
@@ -125,6 +133,10 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
       signal: options.signal,
       onPhotograph: (url) => report('photograph', new URL(url).host),
     });
+    for (const page of capture.pages) {
+      const record = page.accessibility ? await run.readRecord(page.accessibility.id) : null;
+      if (record) judging.inspect(page.order, accessibilityRecord.parse(JSON.parse(record.payload.toString('utf8'))));
+    }
     const finished: Capture = { ...capture, endedAt: new Date(options.now()).toISOString() };
     report('judge');
     await run.flush();

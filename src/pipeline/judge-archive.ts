@@ -1,5 +1,5 @@
 import { type Archive, openArchive } from '../archive/index.ts';
-import { AssayError, type Capture, layout, type Scorecard } from '../model/index.ts';
+import { AssayError, accessibilityRecord, type Capture, layout, type Scorecard } from '../model/index.ts';
 import { buildScorecard } from './build-scorecard.ts';
 import { startJudging } from './judge-pages.ts';
 import type { Engine } from './load-engine.ts';
@@ -44,6 +44,10 @@ export async function judgeArchive(path: string, engine: Engine, onPage: (done: 
       });
       languages.push(judging.observe(page.order, features).language);
       onPage(languages.length, capture.pages.length);
+    }
+    for (const page of capture.pages) {
+      const record = page.accessibility ? await archive.readRecord(page.accessibility.id) : null;
+      if (record) judging.inspect(page.order, accessibilityRecord.parse(JSON.parse(record.payload.toString('utf8'))));
     }
     const texts = await readVisibleTexts(archive, capture);
     const rubrics = judging.judge(

@@ -4,6 +4,7 @@ import {
   createAnnotator,
   createLinkLedger,
   hostOf,
+  inspectRecord,
   judgeRubric,
   observePage,
   type PageHits,
@@ -11,7 +12,7 @@ import {
   type SiteContext,
   type TextMatcher,
 } from '../detect/index.ts';
-import type { Capture, EvidenceRef, Hit, PageFeatures, RubricScore } from '../model/index.ts';
+import type { AccessibilityRecord, Capture, EvidenceRef, Hit, PageFeatures, RubricScore } from '../model/index.ts';
 import { scoreRubric } from '../score/index.ts';
 
 /** Everything that judging reads besides the pages, loaded once and handed in. */
@@ -34,6 +35,8 @@ export interface PageObservation {
 /** Observes pages one by one and judges at any time; the same pages in the same order give the same findings. */
 export interface Judging {
   observe: (order: number, features: PageFeatures) => PageObservation;
+  /** Adds what accessibility engines said of a page that was observed. */
+  inspect: (order: number, record: AccessibilityRecord) => void;
   judge: (capture: Capture, locate: (hit: Hit) => EvidenceRef | null) => RubricScore[];
 }
 
@@ -51,6 +54,7 @@ export function startJudging(
   const annotate = createAnnotator(judges.matchText, describeSite(target));
   const ledger = createLinkLedger();
   const observations = new Map<number, PageObservation>();
+  const inspected = new Set<number>();
   return {
     observe: (order, features) => {
       const record = pageOf(order);
@@ -69,6 +73,12 @@ export function startJudging(
       };
       if (isJudged) observations.set(order, observation);
       return observation;
+    },
+    inspect: (order, record) => {
+      const observation = observations.get(order);
+      if (!observation || inspected.has(order)) return;
+      inspected.add(order);
+      observation.hits = observation.hits.map((hits, index) => new Map([...hits, ...inspectRecord(record, order, judges.rubrics[index]?.atoms ?? [])]));
     },
     judge: (capture, locate) => {
       const pages = capture.pages.flatMap((page) => {
@@ -90,6 +100,7 @@ export function startJudging(
             listPending: (alternatives) => ledger.listPending(alternatives, read),
             calibrate: judges.calibrate,
             locate,
+            inspected,
           }),
         ),
       );

@@ -13,6 +13,7 @@ import type { Judges } from './judge-pages.ts';
 export interface Engine {
   judges: Judges;
   readPage: (page: { body: Uint8Array; url: string; mediaType: string; charset: string | null }) => PageFeatures;
+  identify: (text: string) => { language: string | null; confidence: number };
   versions: Scorecard['engine'];
 }
 
@@ -37,6 +38,7 @@ export async function loadEngine(rubricIds: readonly string[]): Promise<Engine> 
       calibrate: (outcome, raw) => calibrate(calibration.tables[outcome] ?? calibration.tables.default ?? [], raw),
     },
     readPage: ({ body, url, mediaType, charset }) => extractFeatures({ bytes: body, url, mediaType, charset }, { identify: identifier.identify }),
+    identify: identifier.identify,
     versions: {
       assay: assayVersion,
       features: FEATURES_VERSION,

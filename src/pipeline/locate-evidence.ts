@@ -14,7 +14,8 @@ export function createLocator(capture: Capture, archive: string, visibleText: (o
     const { quote, pointer, css, href } = hit.place;
     const visible = visibleText(hit.page);
     if (quote && visible !== null && !visible.includes(foldCase(quote.exact))) return null;
-    const record = page.dom ?? page.response;
+    // A place in JSON is one in what accessibility engines said.
+    const record = pointer?.at.startsWith('json:') && page.accessibility ? page.accessibility : (page.dom ?? page.response);
     return {
       archive,
       recordId: record.id,
@@ -28,7 +29,7 @@ export function createLocator(capture: Capture, archive: string, visibleText: (o
       ...(href ? { href } : {}),
       ...(page.screenshot ? { screenshot: page.screenshot.id } : {}),
       clicksFromHome: page.clicksFromHome,
-      kind: page.dom ? 'generated' : 'observed',
+      kind: record === page.response ? 'observed' : 'generated',
     };
   };
 }

@@ -1,14 +1,23 @@
 import type { RunFolder } from '../archive/index.ts';
-import { type BrowserSession, ensureBrowser, launchBrowser, type RenderedPage } from '../browser/index.ts';
+import { type Rendered as BrowserRendered, type BrowserSession, ensureBrowser, launchBrowser, type Page, type RenderedPage } from '../browser/index.ts';
 import type { Rendered } from '../crawl/index.ts';
-import type { RecordRef } from '../model/index.ts';
+import { inspectPage } from '../gather/index.ts';
+import type { AccessibilityRecord, RecordRef } from '../model/index.ts';
+import { assayVersion } from './load-engine.ts';
+
+/** Records of what one rendering showed. */
+export interface Pictures {
+  screenshot: RecordRef;
+  layout: RecordRef;
+  accessibility?: RecordRef;
+}
 
 /** Opens pages in the one Chromium of a run and archives what they show; started at the first page that needs it. */
 export interface Renderer {
   /** DOM, screenshot and layout; the DOM is judged. */
   render: (url: string, signal: AbortSignal) => Promise<Rendered>;
   /** Screenshot and layout of a page whose bytes are judged as they came; null where it cannot be shown. */
-  photograph: (url: string, signal: AbortSignal) => Promise<{ screenshot: RecordRef; layout: RecordRef } | null>;
+  photograph: (url: string, signal: AbortSignal) => Promise<Pictures | null>;
   browserVersion: () => string | null;
   blockedRequests: () => number;
   close: () => Promise<void>;
@@ -23,12 +32,19 @@ export interface RendererOptions {
   env: Record<string, string | undefined>;
   say: (line: string) => void;
   now: () => number;
+  /** Whether accessibility engines look at the first pages. */
+  wantsInspection: boolean;
+  identify: (text: string) => { language: string | null; confidence: number };
 }
+
+/** Pages that accessibility engines look at in one run; they cost as much as the rendering. */
+const mostInspected = 10;
 
 export function createRenderer(options: RendererOptions): Renderer {
   let session: Promise<BrowserSession> | null = null;
   let version: string | null = null;
   let blocked = 0;
+  let inspected = 0;
 
   const start = async (): Promise<BrowserSession> => {
     const browser = await ensureBrowser({ env: options.env, say: options.say });
@@ -37,14 +53,28 @@ export function createRenderer(options: RendererOptions): Renderer {
     return opened;
   };
 
-  const open = async (url: string, signal: AbortSignal) => {
+  const open = async (url: string, signal: AbortSignal): Promise<{ shown: BrowserRendered; record: AccessibilityRecord | null }> => {
     session ??= start();
-    const shown = await (await session).openPage({ url, timeoutMs: options.timeoutMs, wantsScreenshot: true, wantsLayout: true, hideConsent: true, signal });
+    let record: AccessibilityRecord | null = null;
+    const isInspected = options.wantsInspection && inspected < mostInspected;
+    if (isInspected) inspected += 1;
+    const whileOpen = async (page: Page) => {
+      record = await inspectPage(page, url, { depth: 'axe', version: assayVersion, mostHints: 20, identify: options.identify });
+    };
+    const shown = await (await session).openPage({
+      url,
+      timeoutMs: options.timeoutMs,
+      wantsScreenshot: true,
+      wantsLayout: true,
+      hideConsent: true,
+      signal,
+      ...(isInspected ? { whileOpen } : {}),
+    });
     blocked += Object.values(shown.blocked).reduce((sum, count) => sum + count, 0);
-    return shown;
+    return { shown, record };
   };
 
-  const archivePictures = async (url: string, shown: RenderedPage, date: string): Promise<{ screenshot: RecordRef; layout: RecordRef } | null> => {
+  const archivePictures = async (url: string, shown: RenderedPage, record: AccessibilityRecord | null, date: string): Promise<Pictures | null> => {
     if (!shown.screenshot || !shown.layout) return null;
     return {
       screenshot: await options.run.appendResource({ uri: `urn:assay:screenshot:${url}`, mediaType: 'image/jpeg', bytes: shown.screenshot, date }),
@@ -54,6 +84,16 @@ export function createRenderer(options: RendererOptions): Renderer {
         bytes: Buffer.from(JSON.stringify(shown.layout)),
         date,
       }),
+      ...(record
+        ? {
+            accessibility: await options.run.appendResource({
+              uri: `urn:assay:accessibility:${url}`,
+              mediaType: 'application/json',
+              bytes: Buffer.from(JSON.stringify(record)),
+              date,
+            }),
+          }
+        : {}),
     };
   };
 
@@ -61,16 +101,16 @@ export function createRenderer(options: RendererOptions): Renderer {
 
   return {
     render: async (url, signal) => {
-      const shown = await open(url, signal);
+      const { shown, record } = await open(url, signal);
       if (!shown.isOk) return { isOk: false, reason: shown.reason, detail: shown.detail };
       const date = nowText();
       const html = Buffer.from(shown.dom);
       const dom = await options.run.appendResource({ uri: `urn:assay:dom:${url}`, mediaType: 'text/html; charset=utf-8', bytes: html, date });
-      return { isOk: true, url: shown.url, html, dom, ...(await archivePictures(url, shown, date)) };
+      return { isOk: true, url: shown.url, html, dom, ...(await archivePictures(url, shown, record, date)) };
     },
     photograph: async (url, signal) => {
-      const shown = await open(url, signal);
-      return shown.isOk ? archivePictures(url, shown, nowText()) : null;
+      const { shown, record } = await open(url, signal);
+      return shown.isOk ? archivePictures(url, shown, record, nowText()) : null;
     },
     browserVersion: () => version,
     blockedRequests: () => blocked,

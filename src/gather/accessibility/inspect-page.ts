@@ -19,7 +19,7 @@ import { runViewports } from './own/run-viewports.ts';
 import { openWorlds, type World } from './worlds.ts';
 
 export interface InspectOptions {
-  /** axe-core alone, or axe-core, IBM's engine and our own rules. */
+  /** axe-core and the language of the page; or axe-core with all its rules, IBM's engine and our own rules. */
   depth: 'axe' | 'all';
   /** Part of the engine's version of our own rules. */
   version: string;
@@ -56,7 +56,7 @@ async function inspectWorlds(page: Page, url: string, worlds: readonly World[], 
   const tallies: RuleTally[] = [];
   for (const world of worlds) {
     const place = <T extends { selector: string }>(found: T): T => ({ ...found, selector: [...world.frames, found.selector].join(' >>> ') });
-    const axe = await settle(runAxe(world), null, options);
+    const axe = await settle(runAxe(world, options.depth === 'all'), null, options);
     if (!axe && world === worlds[0]) return null;
     if (!axe) continue;
     raw.push(...axe.findings.map(place));
@@ -69,6 +69,11 @@ async function inspectWorlds(page: Page, url: string, worlds: readonly World[], 
   }
   const [top] = worlds;
   if (options.depth === 'all' && top) raw.push(...(await runSteps(page, top, raw, options)));
+  if (top && options.identify) {
+    const languages = await settle(runLanguages(top, options.identify, options.depth === 'all'), { findings: [], rules: [] }, options);
+    raw.push(...languages.findings);
+    tallies.push(...languages.rules);
+  }
   if (worlds.length === 0) return null;
   const { findings, leftOut } = limitHints(mergeFindings(raw, ibm), options.mostHints);
   return {
@@ -76,12 +81,8 @@ async function inspectWorlds(page: Page, url: string, worlds: readonly World[], 
     url,
     engines: [
       { id: 'axe', version: readAxe().version },
-      ...(options.depth === 'all'
-        ? [
-            { id: 'ibm' as const, version: readIbm().version },
-            { id: 'assay' as const, version: options.version },
-          ]
-        : []),
+      ...(options.depth === 'all' ? [{ id: 'ibm' as const, version: readIbm().version }] : []),
+      { id: 'assay' as const, version: options.version },
     ],
     findings: findings.sort(byPlace),
     rules: addTallies(tallies),
@@ -91,12 +92,11 @@ async function inspectWorlds(page: Page, url: string, worlds: readonly World[], 
 
 /** What needs more than a look: the page is read, resized, walked through, and its clock run ahead; in that order. */
 async function runSteps(page: Page, world: World, raw: readonly RawFinding[], options: InspectOptions): Promise<RawFinding[]> {
-  const { identify, mostFetches = 0 } = options;
+  const { mostFetches = 0 } = options;
   const doubts = raw.filter(({ outcome }) => outcome === 'cantTell');
   const listeners = await settle(listListeners(world), [], options);
   const steps: (() => Promise<RawFinding[]>)[] = [
     () => runSource(world),
-    async () => (identify ? runLanguages(world, identify) : []),
     () => runTargets(world, mostFetches),
     () => runContrast(page, world, doubts),
     () => runKeyboard(page, world, listeners),

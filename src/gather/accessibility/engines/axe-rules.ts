@@ -1,6 +1,8 @@
 interface AxeRules {
   /** Off by default in axe-core: AAA, experimental, or obsolete since WCAG 2.2. */
   on: readonly string[];
+  /** Those of them that also a short look asks. */
+  always: readonly string[];
   /** Say little, or what another rule says better. */
   off: readonly string[];
   /** Make sense for a whole page only. */
@@ -28,6 +30,7 @@ export const axeRules: AxeRules = {
     'duplicate-id-active',
     'target-size',
   ],
+  always: ['target-size', 'label-content-name-mismatch'],
   off: [
     'region',
     'hidden-content',

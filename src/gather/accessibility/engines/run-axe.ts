@@ -30,13 +30,16 @@ interface Answer {
   nodes: { selector: string; snippet: string; why: string }[];
 }
 
-/** Runs axe-core in one frame; what frames hold is looked at in their own worlds. */
-export async function runAxe(world: World): Promise<EngineResult> {
+/**
+ * Runs axe-core in one frame; what frames hold is looked at in their own worlds.
+ * @param isWide whether also by its experimental rules and those beyond level AA.
+ */
+export async function runAxe(world: World, isWide: boolean): Promise<EngineResult> {
   await world.load(readAxe().source);
   await world.load(`globalThis.assayDoubtAxe = ${doubtAxe.toString()}`);
   const isTop = world.frames.length === 0;
   const rules = Object.fromEntries([
-    ...axeRules.on.map((rule) => [rule, { enabled: true }]),
+    ...axeRules.on.map((rule) => [rule, { enabled: isWide || axeRules.always.includes(rule) }]),
     ...[...axeRules.off, ...(isTop ? [] : axeRules.wholePage)].map((rule) => [rule, { enabled: false }]),
   ]);
   const answers = await world.call(askAxe, rules, 40);

@@ -1,5 +1,4 @@
-import type { RawFinding } from '../engines/raw-finding.ts';
-import type { Kit } from '../in-page/create-kit.ts';
+import type { EngineResult, RawFinding, RuleTally } from '../engines/raw-finding.ts';
 import type { Places } from '../in-page/name-places.ts';
 import type { World } from '../worlds.ts';
 
@@ -39,17 +38,26 @@ const kin = [
 const short = { letters: 18, confidence: 0.76 };
 const long = { letters: 40, confidence: 0.6 };
 
-/** Holds the language of the page and of its parts against what the text is written in. */
-export async function runLanguages(world: World, identify: Identify): Promise<RawFinding[]> {
-  const passages = await world.call(readPassages);
-  return passages.flatMap(({ declared, text, kind, selector, snippet }): RawFinding[] => {
+/**
+ * Holds the language of the page and of its parts against what the text is written in.
+ * @param isWide whether paragraphs without a language of their own are looked at, too.
+ */
+export async function runLanguages(world: World, identify: Identify, isWide: boolean): Promise<EngineResult> {
+  const passages = await world.call(readPassages, isWide);
+  const tally: RuleTally = { engine: 'assay', rule: 'page-language', criteria: ['3.1.1'], passed: 0, failed: 0, cantTell: 0 };
+  const findings = passages.flatMap(({ declared, text, kind, selector, snippet }): RawFinding[] => {
     const letters = (text.match(/\p{L}/gu) ?? []).length;
     if (declared === '' || letters < short.letters) return [];
     const { language, confidence } = identify(text);
-    if (language === null || isSame(language, declared)) return [];
+    if (language === null) return [];
     const needed = letters >= long.letters ? long.confidence : short.confidence;
+    if (isSame(language, declared)) {
+      if (kind === 'page' && confidence >= needed) tally.passed += 1;
+      return [];
+    }
     if (confidence < needed || (kind === 'paragraph' && (letters < 40 || confidence < 0.75))) return [];
-    const isSure = kind !== 'paragraph' || (letters >= long.letters && confidence >= 0.85);
+    if (kind === 'page') tally.failed += 1;
+    const isSure = kind !== 'paragraph' || (letters >= 60 && confidence >= 0.85);
     return [
       {
         engine: 'assay',
@@ -62,14 +70,15 @@ export async function runLanguages(world: World, identify: Identify): Promise<Ra
       },
     ];
   });
+  return { findings, rules: tally.passed + tally.failed > 0 ? [tally] : [] };
 }
 
 function isSame(a: string, b: string): boolean {
   return a === b || kin.some((group) => group.split(' ').includes(a) && group.split(' ').includes(b));
 }
 
-function readPassages(): Passage[] {
-  const { assayPlaces: places, assayKit: kit } = globalThis as unknown as { assayPlaces: Places; assayKit: Kit };
+function readPassages(isWide: boolean): Passage[] {
+  const { assayPlaces: places } = globalThis as unknown as { assayPlaces: Places };
   const root = document.documentElement;
   const primary = (tag: string | null) => (tag ?? '').trim().toLowerCase().split('-')[0] ?? '';
   const passages: Passage[] = [];
@@ -104,10 +113,11 @@ function readPassages(): Passage[] {
     const labelled = element.id !== '' && document.querySelector(`[aria-labelledby~="${CSS.escape(element.id)}"]`) ? (element.textContent ?? '') : '';
     add('part', element, primary(element.getAttribute('lang')), own.trim() === '' ? labelled : own);
   }
-  for (const element of [...document.querySelectorAll('p, blockquote, li, h1, h2, h3, td, q, cite, a')].slice(0, 400)) {
+  if (!isWide) return passages;
+  for (const element of [...document.querySelectorAll('p, blockquote, li, h1, h2, h3, td, q, cite')].slice(0, 400)) {
     const holder = element.closest('[lang]');
     const text = element.textContent ?? '';
-    if (element.querySelector('[lang], p, li') || text.length < 40 || !kit.isVisible(element) || element.localName === 'a') continue;
+    if (element.querySelector('[lang], p, li') || text.length < 40 || !element.checkVisibility({ visibilityProperty: true })) continue;
     add('paragraph', element, primary(holder?.getAttribute('lang') ?? null), text);
   }
   return passages;

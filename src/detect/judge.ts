@@ -1,4 +1,4 @@
-import { type Capture, type EvidenceRef, type Finding, type Hit, type Nearest, type Needs, round3, type UndeterminedReason } from '../model/index.ts';
+import { type Capture, type EvidenceRef, type Finding, type Hit, type Needs, round3, type UndeterminedReason } from '../model/index.ts';
 import { answerRule, type RuleOutcome } from './answer-rule.ts';
 import { chooseEvidence, listNearest } from './choose-evidence.ts';
 import type { CompiledIndicator, CompiledRubric } from './compile-rubric.ts';

@@ -50,7 +50,8 @@ export type Indicator = z.infer<typeof indicator>;
 
 /** `rubric.yaml` of a rubric folder; the indicators stand in the files beside it. */
 export const rubricHead = z.strictObject({
-  id: kebabId,
+  /** The folder's name: lower-case words and numbers, `wcag-2.2-aa`. */
+  id: z.string().regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
   title: z.string().min(1),
   edition: z.string().min(1),
   version: z.string().regex(/^\d+\.\d+\.\d+$/),

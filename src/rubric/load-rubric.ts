@@ -65,7 +65,7 @@ export function checkRubrics(folder: string = rubricsFolder, knowledge: RubricKn
 
 function findRubricFolder(idOrFolder: string): string {
   const own = join(rubricsFolder, idOrFolder);
-  if (/^[a-z0-9-]+$/.test(idOrFolder) && isRubricFolder(own)) return own;
+  if (/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(idOrFolder) && isRubricFolder(own)) return own;
   if (isRubricFolder(resolve(idOrFolder))) return resolve(idOrFolder);
   const ids = listRubricFolders(rubricsFolder).map((path) => path.slice(rubricsFolder.length + 1));
   throw new AssayError(

@@ -38,7 +38,13 @@ export function addDemoCommand(program: Command): void {
         if (!flags.json) printText('The Republic of Marevia does not exist. Its portals are served on this machine; nothing leaves it.');
         const assessed = await runAssessment(
           readDemoTarget(sites),
-          { rubrics: ['un-osi-2024', 'wcag-2.2-aa'], out: resolve(flags.out), maxPages: flags.maxPages, allowNetworks: ['127.0.0.0/8'], vantage: 'demo on this machine' },
+          {
+            rubrics: ['un-osi-2024', 'wcag-2.2-aa'],
+            out: resolve(flags.out),
+            maxPages: flags.maxPages,
+            allowNetworks: ['127.0.0.0/8'],
+            vantage: 'demo on this machine',
+          },
           progress,
         );
         progress.end();

@@ -43,6 +43,8 @@ export const indicator = z
     needs: needs.default({ roles: ['national'], pageKinds: ['home'] }),
     lifecycle: z.strictObject({ since: z.string(), until: z.string().optional(), note: z.string().optional() }),
     source: provenance,
+    /** `un-osi-2024/OSI24-SP-043`: the indicator of another rubric whose text and rule this one takes, as far as it gives none. */
+    sameAs: z.string().optional(),
   })
   .refine((value) => !(value.rule && value.levels), { error: 'has both rule and levels; give one', path: ['rule'] })
   .refine((value) => value.automation !== 'manual' || Boolean(value.manualReason), { error: 'a manual feature says why', path: ['manualReason'] });
@@ -58,6 +60,16 @@ export const rubricHead = z.strictObject({
   published: day.optional(),
   summary: z.string().min(1),
   notice: z.string().min(1),
+  /** What the score is made of, in order: sub-indices, tiers or stages. Without it, those of the Online Service Index. */
+  parts: z
+    .array(z.strictObject({ id: subIndex, name: z.string().min(1) }))
+    .min(1)
+    .optional(),
+  /** Themes that cut across the parts and are scored beside them. */
+  themes: z
+    .array(z.strictObject({ id: kebabId, name: z.string().min(1) }))
+    .min(1)
+    .optional(),
   /** Weight of each sub-index in the raw share; they sum to 1. */
   weights: z.array(z.strictObject({ subIndex, weight: z.number().min(0).max(1), source: provenance })).default([]),
   source: provenance,

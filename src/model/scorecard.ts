@@ -26,8 +26,10 @@ export type Tally = z.infer<typeof tally>;
 
 export const areaScore = z.strictObject({ area, score: interval, tally });
 export type AreaScore = z.infer<typeof areaScore>;
-export const subIndexScore = z.strictObject({ subIndex, weight: z.number(), score: interval, tally });
+export const subIndexScore = z.strictObject({ subIndex, name: z.string().optional(), weight: z.number(), score: interval, tally });
 export type SubIndexScore = z.infer<typeof subIndexScore>;
+export const themeScore = z.strictObject({ theme: z.string(), name: z.string(), score: interval, tally });
+export type ThemeScore = z.infer<typeof themeScore>;
 
 /** The indicator's text travels with its verdict, so that a scorecard is read without the rubric. */
 export const result = finding.extend({
@@ -56,6 +58,8 @@ export const rubricScore = z.strictObject({
   results: z.array(result),
   areas: z.array(areaScore),
   subIndices: z.array(subIndexScore),
+  /** Only where the rubric has themes that cut across its parts. */
+  themes: z.array(themeScore).optional(),
   score: interval,
   /** Min–max estimate, withheld below coverage 0.6; absent where no reference is known. */
   estimate: z.strictObject({ low: z.number(), high: z.number(), reference: z.string() }).optional(),

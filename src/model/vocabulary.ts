@@ -4,9 +4,12 @@ import { z } from 'zod';
 export const area = z.enum(['services', 'participation', 'open-data', 'accessibility', 'institutions', 'content', 'technology']);
 export type Area = z.infer<typeof area>;
 
-/** Sub-indices of the Online Service Index 2024; EGL counts in the Human Capital Index since 2024. */
-export const subIndex = z.enum(['IF', 'SP', 'CP', 'TEC', 'EPI', 'EGL']);
+/** A part of an index, of which its score is made: `SP`, `consultation`, `transactional`. A rubric names its parts in its head. */
+export const subIndex = z.string().regex(/^[A-Za-z][A-Za-z0-9]*(?:-[a-z0-9]+)*$/, 'must look like SP or decision-making');
 export type SubIndex = z.infer<typeof subIndex>;
+
+/** Parts of a rubric that names none: the Online Service Index 2024, whose EGL counts in the Human Capital Index since 2024. */
+export const unSubIndices: readonly SubIndex[] = ['IF', 'SP', 'CP', 'TEC', 'EPI', 'EGL'];
 
 export const portalRole = z.enum(['national', 'services', 'participation', 'open-data', 'procurement', 'identity', 'ministry', 'local']);
 export type PortalRole = z.infer<typeof portalRole>;

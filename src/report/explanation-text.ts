@@ -2,7 +2,7 @@ import { AssayError, type EvidenceRef, type Result, type RubricScore, type Score
 import { cleanText, clipText } from './clean-text.ts';
 import { listFeatures } from './feature-order.ts';
 import { formatCount, formatNumber, formatShare, formatTime } from './format.ts';
-import { areaWords, basisWords, outcomeWords, reasonWords, subIndexWords, toWords } from './words.ts';
+import { areaWords, basisWords, nameSubIndex, outcomeWords, reasonWords, toWords } from './words.ts';
 
 /**
  * Why a feature got its verdict, for the terminal: what a yes requires, evidence, what came nearest, what was searched.
@@ -28,7 +28,7 @@ function explain(result: Result, rubric: RubricScore): string[] {
   const { indicatorId, code, question, outcome, reason, area, subIndex, level, points, maxPoints, basis, confidence, requires, why, review } = result;
   const open = reason ? reasonWords[reason] : outcome === 'error' ? reasonWords.error : undefined;
   const lines: (string | false | undefined)[] = [
-    `${indicatorId} (${code}, ${areaWords[area]}${subIndex ? `, ${subIndexWords[subIndex]}` : ''}; ${rubric.id} ${rubric.version})`,
+    `${indicatorId} (${code}, ${areaWords[area]}${subIndex ? `, ${nameSubIndex(subIndex, rubric)}` : ''}; ${rubric.id} ${rubric.version})`,
     question,
     `A yes requires: ${requires}`,
     `Verdict: ${outcomeWords[outcome]}${open ? ` – ${open.title.toLowerCase()}. ${open.text}` : ''}`,

@@ -2,7 +2,7 @@ import type { Interval, RubricScore, Scorecard, Tally } from '../model/index.ts'
 import { cleanText, clipText } from './clean-text.ts';
 import { isOpen, listFeatures, sortByStake } from './feature-order.ts';
 import { formatCount, formatInterval, formatNumber, formatShare, formatSpan } from './format.ts';
-import { areas, areaWords, disclaimer, reasonWords } from './words.ts';
+import { areas, areaWords, disclaimer, isAbbreviation, nameSubIndex, reasonWords } from './words.ts';
 
 const width = 20;
 const mostOpen = 8;
@@ -29,6 +29,7 @@ function renderRubric(rubric: RubricScore): string[] {
     cleanText(rubric.title),
     `${''.padEnd(16)}${''.padEnd(width + 2)}${'share'.padEnd(11)}${['met', 'not met', 'open', 'points'].map((word) => word.padStart(8)).join('')}`,
     ...rows,
+    ...listParts(rubric),
     `${'Score'.padEnd(16)}${renderBar(score)}  ${formatInterval(score)}, coverage ${formatShare(score.coverage)}${point}`,
     ...(estimate
       ? [`${''.padEnd(16)}estimate on the UN’s scale ${estimate.low.toFixed(3)}–${estimate.high.toFixed(3)} (${cleanText(estimate.reference)})`]
@@ -37,10 +38,22 @@ function renderRubric(rubric: RubricScore): string[] {
   ];
 }
 
+/** Tiers, stages and themes of a rubric that names its own; those of the Online Service Index are said by the areas well enough. */
+function listParts(rubric: RubricScore): string[] {
+  if (!rubric.subIndices.some(({ name }) => name !== undefined)) return [];
+  const label = (id: string) => (isAbbreviation(id) ? id : nameSubIndex(id, rubric));
+  return [
+    '',
+    ...rubric.subIndices.map(({ subIndex, score, tally }) => renderRow(cleanText(label(subIndex)), score, tally)),
+    ...(rubric.themes ? ['', ...rubric.themes.map(({ name, score, tally }) => renderRow(cleanText(name), score, tally))] : []),
+    '',
+  ];
+}
+
 function renderRow(name: string, score: Interval, tally: Tally): string {
   const counts = [tally.met, tally.unmet, tally.undetermined + tally.error].map((count) => String(count).padStart(8)).join('');
   const points = `${formatNumber(tally.points)}/${formatNumber(tally.maxPoints)}`;
-  return `${name.padEnd(16)}${renderBar(score)}  ${formatInterval(score).padEnd(11)}${counts}${points.padStart(8)}`;
+  return `${clipText(name, 15).padEnd(16)}${renderBar(score)}  ${formatInterval(score).padEnd(11)}${counts}${points.padStart(8)}`;
 }
 
 /** Sure, open, not found. */

@@ -1,4 +1,4 @@
-import type { Area, Outcome, Result, SubIndex } from '../model/index.ts';
+import type { Area, Outcome, Result, RubricScore } from '../model/index.ts';
 
 type Reason = NonNullable<Result['reason']>;
 
@@ -17,7 +17,7 @@ export const areaWords: Record<Area, string> = {
   technology: 'Technology',
 };
 
-export const subIndexWords: Record<SubIndex, string> = {
+const subIndexWords: Record<string, string> = {
   IF: 'Institutional framework',
   SP: 'Services provision',
   CP: 'Content provision',
@@ -25,6 +25,11 @@ export const subIndexWords: Record<SubIndex, string> = {
   EPI: 'E-participation',
   EGL: 'E-government literacy',
 };
+
+/** The name of a part of a score: as the rubric has it, else as the Online Service Index has it. */
+export function nameSubIndex(id: string, { subIndices }: Pick<RubricScore, 'subIndices'>): string {
+  return subIndices.find(({ subIndex }) => subIndex === id)?.name ?? subIndexWords[id] ?? toWords(id);
+}
 
 export const outcomes: readonly Outcome[] = ['undetermined', 'met', 'unmet', 'inapplicable', 'error'];
 
@@ -35,6 +40,11 @@ export const outcomeWords: Record<Outcome, string> = {
   inapplicable: 'Not applicable',
   error: 'Error',
 };
+
+/** `SP` says less than its name and stands beside it; `consultation` says the same again. */
+export function isAbbreviation(id: string): boolean {
+  return /^[A-Z]+$/.test(id);
+}
 
 /** Why a feature is open, for a reader; in the order in which a person can do something about it. */
 export const reasonWords: Record<Reason | 'error', { title: string; text: string }> = {

@@ -1,4 +1,5 @@
-import { group, sector, suggest } from '../model/index.ts';
+import { group, type Indicator, sector, suggest } from '../model/index.ts';
+import type { FindShared } from './find-shared.ts';
 import { type IndicatorEntry, type IndicatorFile, indicatorFields, type RubricFile } from './rubric-file.ts';
 
 /** One indicator as written out, still unchecked, and the way back to where each of its fields stands. */
@@ -18,7 +19,7 @@ type Row = Record<string, unknown>;
 const placeholder = /\{([a-z][A-Za-z]*(?:[.-][A-Za-z]+)*)\}/g;
 
 /** Writes out the templates of one indicator file: one draft for each plain entry and for each row of a template. */
-export function expand(file: IndicatorFile, words: RubricFile['words']): Expansion {
+export function expand(file: IndicatorFile, words: RubricFile['words'], findShared: FindShared): Expansion {
   const expansion: Expansion = { drafts: [], mistakes: [] };
   file.indicators.forEach((entry, index) => {
     const base: PropertyKey[] = ['indicators', index];
@@ -26,7 +27,9 @@ export function expand(file: IndicatorFile, words: RubricFile['words']): Expansi
     const used = new Set<string>();
     rows.forEach((row, rowIndex) => {
       const path = entry.variants ? [...base, 'variants', rowIndex] : base;
-      expansion.drafts.push(expandRow(file, entry, row, { base, path, words, used, mistakes: expansion.mistakes }));
+      const draft = expandRow(file, entry, row, { base, path, words, used, findShared, mistakes: expansion.mistakes });
+      // Without what it takes, everything would be missing as well.
+      if (draft) expansion.drafts.push(draft);
     });
     if (entry.variants) {
       expansion.mistakes.push(...checkCoverage(entry, rows, base), ...findUnusedWords(rows, used, base));
@@ -40,10 +43,11 @@ interface RowContext {
   path: PropertyKey[];
   words: RubricFile['words'];
   used: Set<string>;
+  findShared: FindShared;
   mistakes: Expansion['mistakes'];
 }
 
-function expandRow({ defaults }: IndicatorFile, entry: IndicatorEntry, row: Row, context: RowContext): Draft {
+function expandRow({ defaults }: IndicatorFile, entry: IndicatorEntry, row: Row, context: RowContext): Draft | null {
   const { each: _each, variants: _variants, ...own } = entry;
   const overrides = Object.fromEntries(Object.entries(row).filter(([key]) => indicatorFields.includes(key)));
   // An entry that gives a rule is not meant to inherit levels from the defaults, nor the other way round.
@@ -51,8 +55,9 @@ function expandRow({ defaults }: IndicatorFile, entry: IndicatorEntry, row: Row,
   const toSource = (path: readonly PropertyKey[]): PropertyKey[] => {
     const field = String(path[0]);
     if (field in overrides) return [...context.path, ...path];
-    if (field in own || !(field in defaults)) return [...context.base, ...path];
-    return ['defaults', ...path];
+    if (field in own) return [...context.base, ...path];
+    if (field in defaults) return ['defaults', ...path];
+    return 'sameAs' in merged ? toSource(['sameAs']) : [...context.base, ...path];
   };
   const dictionary = collectWords(merged, row, context.words);
   const value = Object.fromEntries(
@@ -66,7 +71,19 @@ function expandRow({ defaults }: IndicatorFile, entry: IndicatorEntry, row: Row,
       }),
     ]),
   );
-  return { value, toSource };
+  if (typeof value.sameAs !== 'string') return { value, toSource };
+  const shared = context.findShared(value.sameAs);
+  if ('indicator' in shared) return { value: { ...inherit(shared.indicator, value), ...value }, toSource };
+  context.mistakes.push({ path: toSource(['sameAs']), message: shared.message });
+  return null;
+}
+
+/** What an entry takes from the indicator it is the same as: all but its name; no levels where it has its own rule, nor the other way round. */
+function inherit({ id: _id, lifecycle: _lifecycle, sameAs: _sameAs, ...shared }: Indicator, own: Row): Row {
+  const { rule, levels, points, pointsSource, ...rest } = shared;
+  if ('levels' in own) return rest;
+  if ('rule' in own) return levels ? rest : { ...rest, points, pointsSource };
+  return { ...rest, points, pointsSource, ...(rule ? { rule } : {}), ...(levels ? { levels } : {}) };
 }
 
 /** The words a text of this indicator may use: its id and code, the row's own, and those of its sector or group. */

@@ -13,10 +13,12 @@ import {
   type Rubric,
   suggest,
   toCanonicalJson,
+  unSubIndices,
 } from '../model/index.ts';
 import { readYaml, type YamlFile } from '../yaml/index.ts';
 import { checkRule, type RubricKnowledge } from './check-rules.ts';
 import { type Draft, expand } from './expand.ts';
+import { createFindShared, type FindShared } from './find-shared.ts';
 import { indicatorFile, type RubricFile, rubricFile } from './rubric-file.ts';
 
 /** The package's own `rubrics/`, the same from `src/` and from `dist/`. */
@@ -91,16 +93,20 @@ interface Located {
   place: Omit<Problem, 'message'>;
 }
 
-function readRubric(folder: string, knowledge: RubricKnowledge): { rubric?: Rubric; problems: Problem[] } {
+function readRubric(folder: string, knowledge: RubricKnowledge, readers: readonly string[] = []): { rubric?: Rubric; problems: Problem[] } {
   const headYaml = readYaml(join(folder, headName));
   if (headYaml.problems.length > 0) return { problems: headYaml.problems };
   const parsed = rubricFile.safeParse(headYaml.value, { reportInput: true });
   if (!parsed.success) return { problems: describeIssues(rubricFile, parsed.error.issues, headYaml.file, headYaml.locate) };
   const problems = checkWeights(parsed.data, headYaml);
+  const findShared = createFindShared(folder, rubricsFolder, [...readers, folder], (path) => {
+    const { rubric, problems } = readRubric(path, {}, [...readers, folder]);
+    return { indicators: rubric?.indicators ?? [], problems };
+  });
   const found: Located[] = [];
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name) && name !== headName);
   for (const name of names.sort()) {
-    const result = readIndicators(readYaml(join(folder, name)), parsed.data, knowledge);
+    const result = readIndicators(readYaml(join(folder, name)), parsed.data, knowledge, findShared);
     problems.push(...result.problems);
     found.push(...result.found);
   }
@@ -117,16 +123,16 @@ function readRubric(folder: string, knowledge: RubricKnowledge): { rubric?: Rubr
   return { rubric: { head, indicators, digest: computeDigest({ head, indicators }) }, problems };
 }
 
-function readIndicators(yaml: YamlFile, head: RubricFile, knowledge: RubricKnowledge): { found: Located[]; problems: Problem[] } {
+function readIndicators(yaml: YamlFile, head: RubricFile, knowledge: RubricKnowledge, findShared: FindShared): { found: Located[]; problems: Problem[] } {
   if (yaml.problems.length > 0) return { found: [], problems: yaml.problems };
   const parsed = indicatorFile.safeParse(yaml.value, { reportInput: true });
   if (!parsed.success) return { found: [], problems: describeIssues(indicatorFile, parsed.error.issues, yaml.file, yaml.locate) };
-  const { drafts, mistakes } = expand(parsed.data, head.words);
+  const { drafts, mistakes } = expand(parsed.data, head.words, findShared);
   const problems = mistakes.map(({ path, message }): Problem => ({ file: yaml.file, ...yaml.locate(path), field: formatPath(path), message }));
   const found: Located[] = [];
   for (const draft of drafts) {
     const result = readIndicator(draft, yaml, knowledge);
-    problems.push(...result.problems);
+    problems.push(...result.problems, ...(result.found ? checkPart(result.found.indicator, head, draft, yaml) : []));
     if (result.found) found.push(result.found);
   }
   return { found, problems };
@@ -154,6 +160,14 @@ function readIndicator({ value, toSource }: Draft, { file, locate }: YamlFile, k
 /** A field's path is told with the indicator's id, which says more than its number in the file. */
 function nameSource(problem: Problem, { id }: Record<string, unknown>): Problem {
   return typeof id === 'string' ? { ...problem, field: `${id} ${problem.field}` } : problem;
+}
+
+/** A sub-index that the head does not name would be missing in the score. */
+function checkPart({ id, subIndex }: Indicator, { parts }: RubricFile, { toSource }: Draft, { file, locate }: YamlFile): Problem[] {
+  const known = parts?.map((part) => part.id) ?? unSubIndices;
+  if (subIndex === null || known.includes(subIndex)) return [];
+  const message = `unknown part "${subIndex}"${suggest(subIndex, known) || `; known: ${known.join(', ')}`}`;
+  return [{ file, ...locate(toSource(['subIndex'])), field: `${id} subIndex`, message }];
 }
 
 function checkLevels({ levels, points }: Indicator): string[] {

@@ -7,6 +7,9 @@ import { indicator, indicatorId, level, needs, rubricHead } from '../model/index
  * An entry of an indicator file is one indicator, or a template with `variants`: a table of what differs (id, code, any other field,
  * and words of the template's own), from which each row makes one indicator. `{word}` in any text of the entry, rules included,
  * becomes the row's word. With `each: sector` or `each: group` the rows must cover all six.
+ *
+ * `sameAs: un-osi-2024/OSI24-SP-043` takes from that indicator every field that neither the entry nor the defaults give, but its id
+ * and lifecycle; an own rule replaces levels, own levels a rule.
  */
 const fields = {
   ...indicator.shape,

@@ -10,8 +10,9 @@ import {
   type RubricScore,
   round3,
   type SubIndexScore,
-  subIndex,
   type Tally,
+  type ThemeScore,
+  unSubIndices,
 } from '../model/index.ts';
 
 /** From this coverage a point value is given (DESIGN, rule 4). */
@@ -76,10 +77,15 @@ export function scoreRubric(rubric: Rubric, findings: readonly Finding[]): Rubri
     const part = judged.filter(({ indicator }) => indicator.area === name);
     return part.length > 0 ? [{ area: name, score: intervalOf(part), tally: tallyOf(part) }] : [];
   });
-  const subIndices = subIndex.options.flatMap((name): SubIndexScore[] => {
-    const part = judged.filter(({ indicator }) => indicator.subIndex === name);
-    const weight = rubric.head.weights.find((item) => item.subIndex === name)?.weight ?? 0;
-    return part.length > 0 ? [{ subIndex: name, weight, score: intervalOf(part), tally: tallyOf(part) }] : [];
+  const parts: readonly { id: string; name?: string }[] = rubric.head.parts ?? unSubIndices.map((id) => ({ id }));
+  const subIndices = parts.flatMap(({ id, name }): SubIndexScore[] => {
+    const part = judged.filter(({ indicator }) => indicator.subIndex === id);
+    const weight = rubric.head.weights.find((item) => item.subIndex === id)?.weight ?? 0;
+    return part.length > 0 ? [{ subIndex: id, ...(name ? { name } : {}), weight, score: intervalOf(part), tally: tallyOf(part) }] : [];
+  });
+  const themes = rubric.head.themes?.flatMap(({ id, name }): ThemeScore[] => {
+    const part = judged.filter(({ indicator }) => indicator.theme === id);
+    return part.length > 0 ? [{ theme: id, name, score: intervalOf(part), tally: tallyOf(part) }] : [];
   });
   return {
     id: rubric.head.id,
@@ -90,6 +96,7 @@ export function scoreRubric(rubric: Rubric, findings: readonly Finding[]): Rubri
     results: judged.map(toResult),
     areas,
     subIndices,
+    ...(themes ? { themes } : {}),
     score: weigh(subIndices, intervalOf(judged)),
   };
 }

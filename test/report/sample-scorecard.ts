@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Area, EvidenceRef, Result, RubricScore, Scorecard, SubIndex, Tally } from '../../src/model/index.ts';
+import type { Area, EvidenceRef, Result, RubricScore, Scorecard, Tally } from '../../src/model/index.ts';
+
+type SubIndex = 'IF' | 'SP' | 'CP' | 'TEC' | 'EPI' | 'EGL';
 
 /** What a hostile portal might put into any text; each must come out inert everywhere. */
 export const hostileTexts = [

@@ -1,7 +1,7 @@
 import type { Outcome, Scorecard } from '../../model/index.ts';
 import { type Feature, isOpen, listFeatures, sortByStake } from '../feature-order.ts';
 import { formatCount } from '../format.ts';
-import { areas, areaWords, outcomes, outcomeWords, reasons, reasonWords, subIndexWords } from '../words.ts';
+import { areas, areaWords, isAbbreviation, nameSubIndex, outcomes, outcomeWords, reasons, reasonWords } from '../words.ts';
 import { type Detail, renderFeature } from './feature.ts';
 import { type Html, html } from './html.ts';
 
@@ -52,9 +52,8 @@ function renderFilter(features: readonly Feature[]): Html {
     .filter((outcome) => has(({ result }) => result.outcome === outcome))
     .map((outcome) => [outcome, outcomeWords[outcome]] as const);
   const areaOptions = areas.filter((area) => has(({ result }) => result.area === area)).map((area) => [area, areaWords[area]] as const);
-  const subIndexOptions = Object.entries(subIndexWords)
-    .filter(([id]) => has(({ result }) => result.subIndex === id))
-    .map(([id, words]) => [id, `${id} ${words}`] as const);
+  const named = new Map(features.flatMap(({ result, rubric }) => (result.subIndex ? [[result.subIndex, nameSubIndex(result.subIndex, rubric)]] : [])));
+  const subIndexOptions = [...named].map(([id, words]) => [id, isAbbreviation(id) ? `${id} ${words}` : words] as const);
   return html`
 <form class="filter" id="filter" role="search" aria-label="Filter the features" hidden>
 <p><label for="by-text">Search</label><input id="by-text" type="search" autocomplete="off" placeholder="words, code, address"></p>

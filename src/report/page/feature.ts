@@ -3,7 +3,7 @@ import { clipText } from '../clean-text.ts';
 import type { Crop, CropFinder } from '../crop/cut-crops.ts';
 import type { Feature } from '../feature-order.ts';
 import { formatCount, formatNumber, formatShare, formatTime } from '../format.ts';
-import { areaWords, basisWords, outcomeWords, reasonWords, subIndexWords, toWords } from '../words.ts';
+import { areaWords, basisWords, nameSubIndex, outcomeWords, reasonWords, toWords } from '../words.ts';
 import { renderAddress } from './address.ts';
 import { renderCrop, renderEvidence } from './evidence.ts';
 import { type Html, html } from './html.ts';
@@ -93,7 +93,7 @@ function renderFacts(result: Result, rubric: RubricScore): Html {
     ['Points', levels ? renderLevels(levels, level) : `${formatNumber(points)} of ${formatNumber(maxPoints)}`],
     ['Basis', basis && basisWords[basis]],
     ['Confidence', formatShare(confidence)],
-    ['Area', `${areaWords[area]}${subIndex ? ` · ${subIndexWords[subIndex]}` : ''}`],
+    ['Area', `${areaWords[area]}${subIndex ? ` · ${nameSubIndex(subIndex, rubric)}` : ''}`],
     [
       'Theme',
       [theme, sector, group]

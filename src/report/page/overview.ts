@@ -1,6 +1,6 @@
-import type { Area, AreaScore, RubricScore, Scorecard, Tally } from '../../model/index.ts';
+import type { Area, AreaScore, Interval, RubricScore, Scorecard, Tally } from '../../model/index.ts';
 import { formatCount, formatInterval, formatNumber, formatShare } from '../format.ts';
-import { areas, areaWords, outcomeWords, subIndexWords } from '../words.ts';
+import { areas, areaWords, isAbbreviation, nameSubIndex, outcomeWords } from '../words.ts';
 import { type Html, html } from './html.ts';
 import { renderBar, renderIcon } from './marks.ts';
 
@@ -81,18 +81,49 @@ ${renderBar(score, 'large')}
 <p>Share of the points: at least ${formatShare(score.low)}, counting what is open as no; at most ${formatShare(score.high)}, counting it as yes. Coverage ${formatShare(score.coverage)}.</p>
 ${point}${estimate && html`<p>Estimate on the UN’s min–max scale: ${estimate.low.toFixed(3)}–${estimate.high.toFixed(3)} <span class="muted">(${estimate.reference}). Only an estimate.</span></p>`}
 </div>${beside}</div>
-${rubric.subIndices.length > 0 && renderSubIndices(rubric)}
+${rubric.subIndices.length > 0 && renderSubIndices(rubric)}${rubric.themes && rubric.themes.length > 0 && renderThemes(rubric.title, rubric.themes)}
 </article>`;
 }
 
 function renderSubIndices(rubric: RubricScore): Html {
+  const isWeighed = rubric.subIndices.some(({ weight }) => weight > 0);
+  return renderParts({
+    title: isWeighed ? 'Parts of the score and their weights' : 'Parts of the score; each point counts alike',
+    label: `Parts of ${rubric.title}`,
+    head: 'Part',
+    rows: rubric.subIndices.map(({ subIndex, weight, ...part }) => ({
+      ...part,
+      name: html`${nameSubIndex(subIndex, rubric)}${isAbbreviation(subIndex) && html` <span class="muted">${subIndex}</span>`}`,
+      ...(isWeighed ? { weight: weight === 0 ? 'not counted' : formatShare(weight) } : {}),
+    })),
+  });
+}
+
+function renderThemes(title: string, themes: NonNullable<RubricScore['themes']>): Html {
+  return renderParts({
+    title: 'Themes, which cut across the parts',
+    label: `Themes of ${title}`,
+    head: 'Theme',
+    rows: themes.map(({ name, ...theme }) => ({ ...theme, name: html`${name}` })),
+  });
+}
+
+interface PartRow {
+  readonly name: Html;
+  readonly weight?: string;
+  readonly score: Interval;
+  readonly tally: Tally;
+}
+
+function renderParts({ title, label, head, rows }: { title: string; label: string; head: string; rows: readonly PartRow[] }): Html {
+  const isWeighed = rows.some(({ weight }) => weight !== undefined);
   return html`
-<div class="scroll" tabindex="0" role="region" aria-label="Sub-indices of ${rubric.title}">
-<table><caption>Sub-indices and their weights</caption>
-<thead><tr><th scope="col">Sub-index</th><th scope="col" class="number">Weight</th><th scope="col" class="wide">Share</th><th scope="col" class="number">Points</th><th scope="col" class="number">Coverage</th><th scope="col" class="number">Met</th><th scope="col" class="number">Not met</th><th scope="col" class="number">Undecided</th></tr></thead>
-<tbody>${rubric.subIndices.map(
-    ({ subIndex, weight, score, tally }) => html`
-<tr><th scope="row">${subIndexWords[subIndex]} <span class="muted">${subIndex}</span></th><td class="number">${weight === 0 ? 'not counted' : formatShare(weight)}</td><td class="wide"><span class="share">${formatInterval(score)}</span>${renderBar(score)}</td><td class="number">${formatNumber(tally.points)} / ${formatNumber(tally.maxPoints)}</td><td class="number">${formatShare(score.coverage)}</td><td class="number">${tally.met}</td><td class="number">${tally.unmet}</td><td class="number">${tally.undetermined + tally.error}</td></tr>`,
+<div class="scroll" tabindex="0" role="region" aria-label="${label}">
+<table><caption>${title}</caption>
+<thead><tr><th scope="col">${head}</th>${isWeighed && html`<th scope="col" class="number">Weight</th>`}<th scope="col" class="wide">Share</th><th scope="col" class="number">Points</th><th scope="col" class="number">Coverage</th><th scope="col" class="number">Met</th><th scope="col" class="number">Not met</th><th scope="col" class="number">Undecided</th></tr></thead>
+<tbody>${rows.map(
+    ({ name, weight, score, tally }) => html`
+<tr><th scope="row">${name}</th>${isWeighed && html`<td class="number">${weight}</td>`}<td class="wide"><span class="share">${formatInterval(score)}</span>${renderBar(score)}</td><td class="number">${formatNumber(tally.points)} / ${formatNumber(tally.maxPoints)}</td><td class="number">${formatShare(score.coverage)}</td><td class="number">${tally.met}</td><td class="number">${tally.unmet}</td><td class="number">${tally.undetermined + tally.error}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

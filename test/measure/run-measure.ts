@@ -3,22 +3,10 @@ import { z } from 'zod';
 import { compileLexicon, matchConcepts, primaryLanguage } from '../../src/lexicon/index.ts';
 import { judgeArchive, loadEngine } from '../../src/pipeline/index.ts';
 import { loadLexicon } from '../../src/rubric/index.ts';
-
-interface Row {
-  measure: string;
-  measured: number;
-  wanted: string;
-  isMet: boolean;
-}
+import { measureActRules } from './act-rules.ts';
+import { atLeast, type Row } from './row.ts';
 
 const text = z.object({ text: z.string(), language: z.string(), concept: z.string().nullable(), confidence: z.string().optional() });
-
-const atLeast = (measure: string, measured: number, wanted: number): Row => ({
-  measure,
-  measured: Math.round(measured * 1000) / 1000,
-  wanted: `≥ ${wanted}`,
-  isMet: measured >= wanted,
-});
 
 function readTexts(path: string): z.infer<typeof text>[] {
   return z.array(text).parse(JSON.parse(readFileSync(path, 'utf8')));
@@ -75,6 +63,7 @@ const measures: Record<string, (path: string) => Row[] | Promise<Row[]>> = {
   recognition: measureRecognition,
   'matching-speed': measureMatchingSpeed,
   'judging-speed': measureJudgingSpeed,
+  'act-rules': measureActRules,
 };
 
 const [name = '', path = ''] = process.argv.slice(2);

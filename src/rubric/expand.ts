@@ -88,13 +88,17 @@ function inherit({ id: _id, lifecycle: _lifecycle, sameAs: _sameAs, ...shared }:
 
 /** The words a text of this indicator may use: its id and code, the row's own, and those of its sector or group. */
 function collectWords(merged: Row, row: Row, words: RubricFile['words']): Words {
-  const own = Object.entries(row).filter(([key]) => !indicatorFields.includes(key));
-  const plain = ['id', 'code', 'sector', 'group'].flatMap((key) => (typeof merged[key] === 'string' ? [[key, merged[key]]] : []));
+  const own = Object.fromEntries(Object.entries(row).filter(([key]) => !indicatorFields.includes(key)));
+  const plain = ['id', 'code', 'sector', 'group'].flatMap((key) => {
+    const text = merged[key];
+    // An id or code may itself be made of the row's words.
+    return typeof text === 'string' ? [[key, text.replace(placeholder, (whole, name: string) => String(own[name] ?? whole))]] : [];
+  });
   const named = (['sector', 'group'] as const).flatMap((kind) => {
     const entry = words[kind]?.[String(merged[kind])] ?? {};
     return Object.entries(entry).map(([word, text]) => [`${kind}.${word}`, text]);
   });
-  return Object.fromEntries([...plain, ...named, ...own]);
+  return { ...Object.fromEntries([...plain, ...named]), ...own };
 }
 
 /** Replaces placeholders in every text; a text that is one placeholder becomes the word itself, which may be a list. */

@@ -13,6 +13,8 @@ import { indicator, indicatorId, level, needs, rubricHead } from '../model/index
  */
 const fields = {
   ...indicator.shape,
+  // May be written with a row's word: `EPI24-{number}`.
+  id: z.string(),
   // Checked later, when templates are written out: a schema's word on a rule is less exact than a walk over it.
   rule: z.unknown(),
   levels: z.array(z.strictObject({ ...level.shape, rule: z.unknown().optional() })),

@@ -1,5 +1,5 @@
 import { AssayError, type Indicator, type Rubric, type Rule, type Scope } from '../model/index.ts';
-import type { Atom } from './detector.ts';
+import type { Atom, InspectionKind } from './detector.ts';
 import { detectors } from './registry.ts';
 
 /** A rule with its detectors bound. */
@@ -19,8 +19,8 @@ export interface CompiledIndicator {
   concepts: string[][][];
   /** Calls that see the faintest trace of it anywhere, news and footnotes included: where there is one, silence is not absence. */
   traces: Atom[];
-  /** Answered by what engines said of rendered pages, not by what the crawl reads. */
-  isInspected: boolean;
+  /** Answered by what engines of this kind said of pages, not by what the crawl reads; null for most. */
+  inspection: InspectionKind | null;
 }
 
 export interface CompiledRubric {
@@ -74,8 +74,8 @@ export function compileRubric(rubric: Rubric): CompiledRubric {
       rule: level.rule ? compileRule(level.rule, atoms) : null,
     }));
     const concepts = [rule, ...levels.map((level) => level.rule)].flatMap(listConcepts);
-    const isInspected = rule !== null && 'atom' in rule && rule.atom.inspect !== undefined;
-    return { indicator, rule, levels, concepts, traces: bindTraces(concepts, atoms), isInspected };
+    const inspection = rule !== null && 'atom' in rule ? (rule.atom.inspect?.kind ?? null) : null;
+    return { indicator, rule, levels, concepts, traces: bindTraces(concepts, atoms), inspection };
   });
   return { rubric, indicators, atoms: [...atoms.values()] };
 }

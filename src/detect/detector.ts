@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AccessibilityRecord, Basis, TextQuote } from '../model/index.ts';
+import type { AccessibilityRecord, Basis, Hit, ValidityRecord } from '../model/index.ts';
 import type { AnnotatedPage } from './annotated-page.ts';
 
 /** What a detector saw on a page; `observe` adds the page and the detector. */
@@ -9,9 +9,16 @@ export interface Sighting {
   basis: Basis;
   /** Raw, before calibration. */
   confidence: number;
-  place: { quote?: TextQuote; pointer?: { at: string; value: string }; css?: string; href?: string; under?: number };
+  place: Hit['place'];
   why: string;
 }
+
+/** What engines and validators said of a page, as archived. */
+export interface Inspections {
+  accessibility?: AccessibilityRecord;
+  validity?: ValidityRecord;
+}
+export type InspectionKind = keyof Inspections;
 
 /** Turns a page and options into sightings. Small, pure and versioned; never says `unmet`. */
 export interface Detector<Options = never> {
@@ -22,8 +29,8 @@ export interface Detector<Options = never> {
   /** Concept ids that the options name: checked when a rubric is loaded, and used to value links. */
   conceptsOf: (options: Options) => string[][];
   observe: (page: AnnotatedPage, options: Options) => Sighting[];
-  /** What accessibility engines said of a rendered page; a detector that has this sees nothing else. */
-  inspect?: (record: AccessibilityRecord, options: Options) => Sighting[];
+  /** Reads what engines said of a page; a detector that has this sees nothing else. */
+  inspect?: { kind: InspectionKind; see: (records: Inspections, options: Options) => Sighting[] };
 }
 
 /** A detector with its options checked: what a rule's leaf becomes. */
@@ -32,7 +39,7 @@ export interface Atom {
   detector: { id: string; version: string };
   concepts: string[][];
   observe: (page: AnnotatedPage) => Sighting[];
-  inspect?: (record: AccessibilityRecord) => Sighting[];
+  inspect?: { kind: InspectionKind; see: (records: Inspections) => Sighting[] };
 }
 
 /** Hides the options' type, so that detectors of all kinds stand in one list. */
@@ -58,7 +65,7 @@ export function defineDetector<Options>(detector: Detector<Options>): AnyDetecto
         detector: { id: detector.id, version: detector.version },
         concepts: detector.conceptsOf(options),
         observe: (page) => detector.observe(page, options),
-        ...(inspect ? { inspect: (record: AccessibilityRecord) => inspect(record, options) } : {}),
+        ...(inspect ? { inspect: { kind: inspect.kind, see: (records: Inspections) => inspect.see(records, options) } } : {}),
       };
     },
   };

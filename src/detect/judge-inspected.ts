@@ -1,7 +1,13 @@
 import { type Finding, type Hit, round3 } from '../model/index.ts';
 import { chooseEvidence, listNearest } from './choose-evidence.ts';
 import type { CompiledIndicator } from './compile-rubric.ts';
+import type { InspectionKind } from './detector.ts';
 import type { JudgeInput } from './judge.ts';
+
+const silence = {
+  accessibility: { reason: 'not rendered', why: 'no page was looked at by an accessibility engine' },
+  validity: { reason: 'no validator', why: 'no validator ran: it needs a Java runtime and a rendered home page' },
+} as const;
 
 /** How sure one failure of an engine is, before calibration. */
 const faultConfidence = 0.97;
@@ -10,9 +16,9 @@ const faultConfidence = 0.97;
  * Judges an indicator by what engines said of the rendered pages: one failure is enough for no; yes only where engines can
  * decide all of it, and did on every page; else a person must look.
  */
-export function judgeInspected(compiled: CompiledIndicator, hits: readonly Hit[], input: JudgeInput, uses: Map<string, number>): Finding {
+export function judgeInspected(compiled: CompiledIndicator, kind: InspectionKind, hits: readonly Hit[], input: JudgeInput, uses: Map<string, number>): Finding {
   const { indicator } = compiled;
-  const pages = input.seen.pages.filter(({ order, role }) => input.inspected.has(order) && indicator.needs.roles.includes(role));
+  const pages = input.seen.pages.filter(({ order, role }) => input.inspected.get(kind)?.has(order) && indicator.needs.roles.includes(role));
   const base = {
     indicatorId: indicator.id,
     points: 0,
@@ -27,8 +33,7 @@ export function judgeInspected(compiled: CompiledIndicator, hits: readonly Hit[]
   };
   if (indicator.automation === 'manual')
     return { ...base, outcome: 'undetermined', reason: 'manual', confidence: 0, why: indicator.manualReason ?? 'only a person can see it' };
-  if (pages.length === 0)
-    return { ...base, outcome: 'undetermined', reason: 'not rendered', confidence: 0, why: 'no page was looked at by an accessibility engine' };
+  if (pages.length === 0) return { ...base, outcome: 'undetermined', confidence: 0, ...silence[kind] };
   const faults = hits.filter(({ strength }) => strength === 'fault').sort((a, b) => a.page - b.page || b.confidence - a.confidence);
   const evidence = chooseEvidence(faults, input, uses, 'fault');
   const on = new Set(faults.map(({ page }) => page)).size;

@@ -3,6 +3,7 @@ import { answerRule, type RuleOutcome } from './answer-rule.ts';
 import { chooseEvidence, listNearest } from './choose-evidence.ts';
 import type { CompiledIndicator, CompiledRubric } from './compile-rubric.ts';
 import { assessCoverage, type SeenSite } from './coverage.ts';
+import type { InspectionKind } from './detector.ts';
 import { judgeInspected } from './judge-inspected.ts';
 import type { PageHits } from './observe-page.ts';
 
@@ -18,8 +19,8 @@ export interface JudgeInput {
   calibrate: (outcome: 'met' | 'unmet', raw: number) => number;
   /** Turns a hit into an evidence address; null where the archive does not hold it or the rendering does not show it. */
   locate: (hit: Hit) => EvidenceRef | null;
-  /** Pages that accessibility engines looked at, by order. */
-  inspected: ReadonlySet<number>;
+  /** Pages that engines of a kind looked at, by order. */
+  inspected: ReadonlyMap<InspectionKind, ReadonlySet<number>>;
 }
 
 const mostTraces = 40;
@@ -42,11 +43,13 @@ export function judgeRubric(input: JudgeInput): Finding[] {
   const chosen = new Map<Draft, EvidenceRef[]>();
   // The features with the fewest pieces of evidence choose first, so that shared quotations go where nothing else is.
   const queue = drafts
-    .filter(({ outcome, compiled }) => outcome.answer === 'hit' && !compiled.isInspected)
+    .filter(({ outcome, compiled }) => outcome.answer === 'hit' && compiled.inspection === null)
     .sort((a, b) => a.outcome.hits.length - b.outcome.hits.length);
   for (const draft of queue) chosen.set(draft, chooseEvidence(draft.outcome.hits, input, uses));
   return drafts.map((draft) =>
-    draft.compiled.isInspected ? judgeInspected(draft.compiled, draft.outcome.hits, input, uses) : toFinding(draft, chosen.get(draft) ?? [], input),
+    draft.compiled.inspection
+      ? judgeInspected(draft.compiled, draft.compiled.inspection, draft.outcome.hits, input, uses)
+      : toFinding(draft, chosen.get(draft) ?? [], input),
   );
 }
 

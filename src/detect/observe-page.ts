@@ -1,6 +1,6 @@
 import type { AccessibilityRecord, Hit } from '../model/index.ts';
 import type { AnnotatedPage } from './annotated-page.ts';
-import type { Atom, Sighting } from './detector.ts';
+import type { Atom, Inspections, Sighting } from './detector.ts';
 
 /** Hits of one page by the key of the detector call; kept, so that judging again is cheap. */
 export type PageHits = ReadonlyMap<string, readonly Hit[]>;
@@ -12,9 +12,9 @@ export function observePage(page: AnnotatedPage, atoms: readonly Atom[]): PageHi
   return collectHits(atoms, page.record.order, (atom) => atom.observe(page));
 }
 
-/** Asks the detectors that read what accessibility engines said of a rendered page. */
-export function inspectRecord(record: AccessibilityRecord, order: number, atoms: readonly Atom[]): PageHits {
-  return collectHits(atoms, order, (atom) => atom.inspect?.(record) ?? []);
+/** Asks the detectors that read what engines said of a page. */
+export function inspectRecords(records: Inspections, order: number, atoms: readonly Atom[]): PageHits {
+  return collectHits(atoms, order, ({ inspect }) => inspect?.see(records) ?? []);
 }
 
 function collectHits(atoms: readonly Atom[], order: number, ask: (atom: Atom) => Sighting[]): PageHits {

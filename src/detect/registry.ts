@@ -8,6 +8,7 @@ import { recentUpdate } from './detectors/recent-update.ts';
 import { searchBox } from './detectors/search-box.ts';
 import { chat, languageVersions, responsive, secureTransport } from './detectors/site-signs.ts';
 import { socialLinks } from './detectors/social-links.ts';
+import { validator } from './detectors/validator.ts';
 import { wcagCriterion } from './detectors/wcag-criterion.ts';
 
 /** Every detector, by id: what `use` in a rule may name. */
@@ -25,6 +26,7 @@ export const detectors: ReadonlyMap<string, AnyDetector> = new Map(
     secureTransport,
     service,
     socialLinks,
+    validator,
     wcagCriterion,
   ].map((detector) => [detector.id, detector]),
 );

@@ -1,2 +1,5 @@
 export { keepTimers } from './accessibility/in-page/keep-timers.ts';
 export { type InspectOptions, inspectPage } from './accessibility/inspect-page.ts';
+export { collectSheets } from './validity/collect-sheets.ts';
+export { findValidator } from './validity/find-validator.ts';
+export { validatePage } from './validity/validate-page.ts';

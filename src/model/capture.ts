@@ -82,6 +82,8 @@ export const capturedPage = z.strictObject({
   accessibility: recordRef.optional(),
   tls: z.strictObject({ isValid: z.boolean(), error: z.string().optional(), protocol: z.string().optional() }).nullable(),
 });
+  /** What a validator said of its markup and style sheets. */
+  validity: recordRef.optional(),
 export type CapturedPage = z.infer<typeof capturedPage>;
 
 export const hostRobots = z.strictObject({

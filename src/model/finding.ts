@@ -18,6 +18,8 @@ export const hit = z.strictObject({
     css: z.string().optional(),
     href: z.string().optional(),
     under: z.number().int().min(-1).optional(),
+    /** Which of the page's records a pointer into JSON is about. */
+    record: z.enum(['accessibility', 'validity']).optional(),
   }),
   why: z.string().min(1),
 });

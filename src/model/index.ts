@@ -15,3 +15,4 @@ export * from './rule.ts';
 export * from './scorecard.ts';
 export * from './target.ts';
 export * from './vocabulary.ts';
+export * from './validity.ts';

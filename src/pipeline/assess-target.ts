@@ -12,8 +12,11 @@ import type { Engine } from './load-engine.ts';
 import { createLocator } from './locate-evidence.ts';
 import { notSealed, photographEvidence } from './photograph-evidence.ts';
 import { createRenderer } from './renderer.ts';
+import { readInspections } from './read-inspections.ts';
 import type { RunPlan } from './run-plan.ts';
 import { type ReportPaths, writeReports } from './write-reports.ts';
+import { createQuestions } from './search-questions.ts';
+import { validatePages } from './validate-pages.ts';
 
 export interface AssessProgress extends CrawlProgress {
   phase: 'crawl' | 'photograph' | 'judge' | 'write';
@@ -64,7 +67,7 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
   const renderer = createRenderer({
     ...options,
     identify: engine.identify,
-    wantsInspection: engine.judges.rubrics.some(({ indicators }) => indicators.some(({ isInspected }) => isInspected)),
+    wantsInspection: engine.judges.rubrics.some(({ indicators }) => indicators.some(({ inspection }) => inspection !== null)),
     proxyUrl: network.proxyUrl,
     userAgent,
     strictTls: plan.strictTls,
@@ -133,11 +136,9 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
       signal: options.signal,
       onPhotograph: (url) => report('photograph', new URL(url).host),
     });
-    for (const page of capture.pages) {
-      const record = page.accessibility ? await run.readRecord(page.accessibility.id) : null;
-      if (record) judging.inspect(page.order, accessibilityRecord.parse(JSON.parse(record.payload.toString('utf8'))));
-    }
-    const finished: Capture = { ...capture, endedAt: new Date(options.now()).toISOString() };
+    const validated = await validatePages(capture, { run, env: options.env, now: options.now });
+    for (const page of validated.pages) judging.inspect(page.order, await readInspections(page, (id) => run.readRecord(id)));
+    const finished: Capture = { ...validated, endedAt: new Date(options.now()).toISOString() };
     report('judge');
     await run.flush();
     await run.close();

@@ -20,12 +20,12 @@ export function createDecisions(engine: Engine): Decisions {
   let decided = 0;
   for (const { rubric, indicators } of engine.judges.rubrics) {
     // What engines say of rendered pages is no reason to read more pages.
-    const isInspected = new Set(indicators.flatMap((item) => (item.isInspected ? [item.indicator.id] : [])));
+    const inspected = new Set(indicators.flatMap((item) => (item.inspection ? [item.indicator.id] : [])));
     const total = rubric.indicators.reduce((sum, { points }) => sum + points, 0) || 1;
     const maxima = new Map<string, number>();
     for (const { subIndex, points } of rubric.indicators) if (subIndex) maxima.set(subIndex, (maxima.get(subIndex) ?? 0) + points);
     for (const { id, automation, points, subIndex } of rubric.indicators) {
-      if (automation === 'manual' || isInspected.has(id)) continue;
+      if (automation === 'manual' || inspected.has(id)) continue;
       const weight = rubric.head.weights.find((item) => item.subIndex === subIndex)?.weight ?? 0;
       const share = subIndex ? (weight * total) / (maxima.get(subIndex) ?? 1) : 1;
       wanted.set(id, points * Math.max(leastWeight, Math.min(2, share)));

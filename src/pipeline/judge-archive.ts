@@ -1,9 +1,10 @@
 import { type Archive, openArchive } from '../archive/index.ts';
-import { AssayError, accessibilityRecord, type Capture, layout, type Scorecard } from '../model/index.ts';
+import { AssayError, type Capture, layout, type Scorecard } from '../model/index.ts';
 import { buildScorecard } from './build-scorecard.ts';
 import { startJudging } from './judge-pages.ts';
 import type { Engine } from './load-engine.ts';
 import { createLocator, foldCase } from './locate-evidence.ts';
+import { readInspections } from './read-inspections.ts';
 
 /** Visible text of every rendered page, folded, by page order. */
 export async function readVisibleTexts(archive: Archive, capture: Capture): Promise<Map<number, string>> {
@@ -46,8 +47,7 @@ export async function judgeArchive(path: string, engine: Engine, onPage: (done: 
       onPage(languages.length, capture.pages.length);
     }
     for (const page of capture.pages) {
-      const record = page.accessibility ? await archive.readRecord(page.accessibility.id) : null;
-      if (record) judging.inspect(page.order, accessibilityRecord.parse(JSON.parse(record.payload.toString('utf8'))));
+      judging.inspect(page.order, await readInspections(page, (id) => archive.readRecord(id)));
     }
     const texts = await readVisibleTexts(archive, capture);
     const rubrics = judging.judge(

@@ -4,7 +4,9 @@ import {
   createAnnotator,
   createLinkLedger,
   hostOf,
-  inspectRecord,
+  type InspectionKind,
+  type Inspections,
+  inspectRecords,
   judgeRubric,
   observePage,
   type PageHits,
@@ -35,8 +37,8 @@ export interface PageObservation {
 /** Observes pages one by one and judges at any time; the same pages in the same order give the same findings. */
 export interface Judging {
   observe: (order: number, features: PageFeatures) => PageObservation;
-  /** Adds what accessibility engines said of a page that was observed. */
-  inspect: (order: number, record: AccessibilityRecord) => void;
+  /** Adds what engines and validators said of a page that was observed. */
+  inspect: (order: number, records: Inspections) => void;
   judge: (capture: Capture, locate: (hit: Hit) => EvidenceRef | null) => RubricScore[];
 }
 
@@ -54,7 +56,7 @@ export function startJudging(
   const annotate = createAnnotator(judges.matchText, describeSite(target));
   const ledger = createLinkLedger();
   const observations = new Map<number, PageObservation>();
-  const inspected = new Set<number>();
+  const inspected = new Map<InspectionKind, Set<number>>();
   return {
     observe: (order, features) => {
       const record = pageOf(order);
@@ -74,11 +76,11 @@ export function startJudging(
       if (isJudged) observations.set(order, observation);
       return observation;
     },
-    inspect: (order, record) => {
+    inspect: (order, records) => {
       const observation = observations.get(order);
-      if (!observation || inspected.has(order)) return;
-      inspected.add(order);
-      observation.hits = observation.hits.map((hits, index) => new Map([...hits, ...inspectRecord(record, order, judges.rubrics[index]?.atoms ?? [])]));
+      if (!observation) return;
+      for (const kind of Object.keys(records) as InspectionKind[]) inspected.set(kind, (inspected.get(kind) ?? new Set()).add(order));
+      observation.hits = observation.hits.map((hits, index) => new Map([...hits, ...inspectRecords(records, order, judges.rubrics[index]?.atoms ?? [])]));
     },
     judge: (capture, locate) => {
       const pages = capture.pages.flatMap((page) => {

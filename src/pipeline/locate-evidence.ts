@@ -11,11 +11,10 @@ export function createLocator(capture: Capture, archive: string, visibleText: (o
   return (hit) => {
     const page = pages.get(hit.page);
     if (!page) return null;
-    const { quote, pointer, css, href } = hit.place;
+    const { quote, pointer, css, href, record: kind } = hit.place;
     const visible = visibleText(hit.page);
     if (quote && visible !== null && !visible.includes(foldCase(quote.exact))) return null;
-    // A place in JSON is one in what accessibility engines said.
-    const record = pointer?.at.startsWith('json:') && page.accessibility ? page.accessibility : (page.dom ?? page.response);
+    const record = (kind && page[kind]) ?? page.dom ?? page.response;
     return {
       archive,
       recordId: record.id,

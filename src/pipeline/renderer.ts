@@ -1,7 +1,7 @@
 import type { RunFolder } from '../archive/index.ts';
 import { type Rendered as BrowserRendered, type BrowserSession, ensureBrowser, launchBrowser, type Page, type RenderedPage } from '../browser/index.ts';
 import type { Rendered } from '../crawl/index.ts';
-import { inspectPage } from '../gather/index.ts';
+import { collectSheets, inspectPage } from '../gather/index.ts';
 import type { AccessibilityRecord, RecordRef } from '../model/index.ts';
 import { assayVersion } from './load-engine.ts';
 
@@ -45,6 +45,8 @@ export function createRenderer(options: RendererOptions): Renderer {
   let version: string | null = null;
   let blocked = 0;
   let inspected = 0;
+  /** Records of style sheets by their text: most pages share theirs. */
+  const styleSheets = new Map<string, string>();
 
   const start = async (): Promise<BrowserSession> => {
     const browser = await ensureBrowser({ env: options.env, say: options.say });
@@ -53,13 +55,31 @@ export function createRenderer(options: RendererOptions): Renderer {
     return opened;
   };
 
+  const archiveSheets = async (sheets: readonly { url: string; text: string }[]) => {
+    const archived: { url: string; id: string }[] = [];
+    for (const { url, text } of sheets) {
+      const known = styleSheets.get(text);
+      const id =
+        known ??
+        (await options.run.appendResource({ uri: `urn:assay:style:${url}`, mediaType: 'text/css; charset=utf-8', bytes: Buffer.from(text), date: nowText() }))
+          .id;
+      styleSheets.set(text, id);
+      archived.push({ url, id });
+    }
+    return archived;
+  };
+
+  const nowText = () => new Date(options.now()).toISOString();
+
   const open = async (url: string, signal: AbortSignal): Promise<{ shown: BrowserRendered; record: AccessibilityRecord | null }> => {
     session ??= start();
     let record: AccessibilityRecord | null = null;
     const isInspected = options.wantsInspection && inspected < mostInspected;
     if (isInspected) inspected += 1;
     const whileOpen = async (page: Page) => {
-      record = await inspectPage(page, url, { depth: 'axe', version: assayVersion, mostHints: 20, identify: options.identify });
+      const sheets = await collectSheets(page);
+      const seen = await inspectPage(page, url, { depth: 'axe', version: assayVersion, mostHints: 20, identify: options.identify });
+      if (seen) record = { ...seen, sheets: await archiveSheets(sheets) };
     };
     const shown = await (await session).openPage({
       url,
@@ -96,8 +116,6 @@ export function createRenderer(options: RendererOptions): Renderer {
         : {}),
     };
   };
-
-  const nowText = () => new Date(options.now()).toISOString();
 
   return {
     render: async (url, signal) => {

@@ -80,7 +80,7 @@ async function tryRead(source: ArchiveSource, path: string): Promise<Buffer | nu
 function verifyReferences({ capture, records }: Archive): ArchiveProblem[] {
   const digests = new Map(records().map(({ id, digest }) => [id, digest]));
   const named = [
-    ...capture.pages.flatMap(({ response, dom, screenshot, layout, accessibility }) => [response, dom, screenshot, layout, accessibility]),
+    ...capture.pages.flatMap(({ response, dom, screenshot, layout, accessibility, validity }) => [response, dom, screenshot, layout, accessibility, validity]),
     ...capture.robots.map(({ record }) => record),
   ].filter((ref): ref is RecordRef => ref !== undefined);
   return named.flatMap(({ id, digest }): ArchiveProblem[] => {

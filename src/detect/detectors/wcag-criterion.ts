@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { successCriterion } from '../../model/index.ts';
-import { defineDetector, type Sighting } from '../detector.ts';
+import { defineDetector, type Inspections, type Sighting } from '../detector.ts';
 
 const options = z.strictObject({
   criterion: successCriterion,
@@ -16,32 +16,40 @@ export const wcagCriterion = defineDetector<z.infer<typeof options>>({
   options,
   conceptsOf: () => [],
   observe: () => [],
-  inspect: ({ findings, rules }, { criterion, decidedBy }) => {
-    const faults = findings.flatMap((finding, index): Sighting[] => {
-      if (finding.criterion !== criterion || finding.outcome !== 'failed') return [];
-      const { selector, snippet, why, engines } = finding;
-      return [
-        {
-          strength: 'fault',
-          basis: 'page',
-          confidence: engines.length > 1 ? 0.99 : 0.97,
-          place: { pointer: { at: `json:/findings/${index}/snippet`, value: snippet }, ...(selector.includes('>>>') ? {} : { css: selector }) },
-          why,
-        },
-      ];
-    });
-    if (faults.length > 0 || decidedBy.length === 0) return faults;
-    const passed = decidedBy.map((rule) => rules.findIndex((item) => item.rule === rule && item.passed > 0 && item.failed === 0));
-    const [first] = passed;
-    if (first === undefined || passed.includes(-1)) return [];
+  inspect: { kind: 'accessibility', see },
+});
+
+function see({ accessibility }: Inspections, { criterion, decidedBy }: z.infer<typeof options>): Sighting[] {
+  if (!accessibility) return [];
+  const { findings, rules } = accessibility;
+  const faults = findings.flatMap((finding, index): Sighting[] => {
+    if (finding.criterion !== criterion || finding.outcome !== 'failed') return [];
+    const { selector, snippet, why, engines } = finding;
     return [
       {
-        strength: 'hit',
+        strength: 'fault',
         basis: 'page',
-        confidence: 0.95,
-        place: { pointer: { at: `json:/rules/${first}/rule`, value: rules[first]?.rule ?? '' } },
-        why: `engines found it in order: ${decidedBy.join(', ')}`,
+        confidence: engines.length > 1 ? 0.99 : 0.97,
+        place: {
+          record: 'accessibility',
+          pointer: { at: `json:/findings/${index}/snippet`, value: snippet },
+          ...(selector.includes('>>>') ? {} : { css: selector }),
+        },
+        why,
       },
     ];
-  },
-});
+  });
+  if (faults.length > 0 || decidedBy.length === 0) return faults;
+  const passed = decidedBy.map((rule) => rules.findIndex((item) => item.rule === rule && item.passed > 0 && item.failed === 0));
+  const [first] = passed;
+  if (first === undefined || passed.includes(-1)) return [];
+  return [
+    {
+      strength: 'hit',
+      basis: 'page',
+      confidence: 0.95,
+      place: { record: 'accessibility', pointer: { at: `json:/rules/${first}/rule`, value: rules[first]?.rule ?? '' } },
+      why: `engines found it in order: ${decidedBy.join(', ')}`,
+    },
+  ];
+}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findValidator, validatePage } from '../../src/gather/index.ts';
 
-const page = (body: string, style = '') => `<!DOCTYPE html><html lang="en"><head><title>Offices</title><style>${style}</style></head><body>${body}</body></html>`;
+const page = (body: string, style = '') =>
+  `<!DOCTYPE html><html lang="en"><head><title>Offices</title><style>${style}</style></head><body>${body}</body></html>`;
 const validator = await findValidator(process.env);
 
 it('finds no validator where no Java runtime is on the path, or none is wanted', async () => {

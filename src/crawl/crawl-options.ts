@@ -83,8 +83,8 @@ export interface CrawlOptions {
   hasMoreToGain(): boolean;
   /** Whether pages in a language can be judged; copies in such a language are read where the home page's own cannot. */
   understands?(language: string): boolean;
-  /** Words to ask the portal's own search box for, best first. */
-  questions?(): readonly string[];
+  /** Words to ask a portal's own search box for, best first, in the language of the page that it stands on. */
+  questions?(language: string | null, role: PortalRole): readonly string[];
   /** Called for every page in the order taken. */
   onPage(page: CapturedPage, features: PageFeatures): void | Promise<void>;
   onProgress?(progress: CrawlProgress): void;

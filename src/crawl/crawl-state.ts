@@ -1,4 +1,4 @@
-import type { CapturedPage } from '../model/index.ts';
+import type { CapturedPage, PortalRole } from '../model/index.ts';
 import { type AddressSet, createAddressSet } from './address/address-set.ts';
 import { createLanguageCopies, type LanguageCopies } from './content/language-copies.ts';
 import { createNearDuplicates, type NearDuplicates } from './content/near-duplicates.ts';
@@ -11,7 +11,15 @@ import { createHostBook, type HostBook } from './host/host-book.ts';
 import { createPace, type Pace } from './host/pace.ts';
 import { createRobotsGate, type RobotsGate } from './host/robots-gate.ts';
 import { createScope, type Scope } from './scope.ts';
+import type { SearchBox } from './search-box.ts';
 import { createSkipList, type SkipList } from './skip-list.ts';
+
+/** A search box and the page that it was found on. */
+export interface PlacedBox extends SearchBox {
+  parent: number;
+  language: string | null;
+  role: PortalRole;
+}
 
 /** The state of one crawl; changed between rounds only, in the order picked. */
 export interface Crawl {
@@ -45,8 +53,8 @@ export interface Crawl {
   errands: Candidate[];
   /** Paths at which a login form stands. */
   loginPages: Set<string>;
-  /** Search boxes by host. */
-  searchBoxes: Map<string, { action: string; field: string; parent: number }>;
+  /** Search boxes by host, one for each language. */
+  searchBoxes: Map<string, PlacedBox[]>;
   /** Words asked for, by host. */
   asked: Map<string, Set<string>>;
 }

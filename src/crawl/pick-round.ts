@@ -98,15 +98,21 @@ export function pickRound(crawl: Crawl, size: number): Candidate[] {
   return picked;
 }
 
-/** At most one question for each portal host with a search box, every second round. */
+/** At most one question for each portal host with a search box, every second round; its languages take turns. */
 function nextQuestions(crawl: Crawl): Candidate[] {
   if (crawl.pages.length < pagesBeforeQuestions || crawl.round % 2 === 1 || crawl.searchBoxes.size === 0) return [];
-  const words = crawl.options.questions?.() ?? [];
-  return [...crawl.searchBoxes].flatMap(([host, box]): Candidate[] => {
-    const state = crawl.hosts.of(box.action);
+  return [...crawl.searchBoxes].flatMap(([host, boxes]): Candidate[] => {
+    const [first] = boxes;
+    if (first === undefined) return [];
+    const state = crawl.hosts.of(first.action);
+    if (state.questionsAsked >= questionsEach || state.left !== null) return [];
     const asked = crawl.asked.get(host) ?? new Set<string>();
-    const next = words.find((word) => word.trim() !== '' && !asked.has(word));
-    if (next === undefined || state.questionsAsked >= questionsEach || state.left !== null) return [];
+    const turn = state.questionsAsked % boxes.length;
+    const found = [...boxes.slice(turn), ...boxes.slice(0, turn)]
+      .map((box) => ({ box, next: crawl.options.questions?.(box.language, box.role).find((word) => word.trim() !== '' && !asked.has(word)) }))
+      .find(({ next }) => next !== undefined);
+    if (found?.next === undefined) return [];
+    const { box, next } = found;
     asked.add(next);
     crawl.asked.set(host, asked);
     state.questionsAsked += 1;
@@ -116,10 +122,11 @@ function nextQuestions(crawl: Crawl): Candidate[] {
       {
         address: askSearchBox(box, next),
         kind: 'question',
-        role: crawl.scope.place(box.action)?.role ?? parent?.role ?? 'national',
+        role: crawl.scope.place(box.action)?.role ?? box.role,
         isEntry: false,
         worth: 0,
         why: `the portal’s search for “${next}”`,
+        asked: next,
         aims: [],
         depth: 1,
         familyDepth: 0,

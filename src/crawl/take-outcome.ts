@@ -18,6 +18,8 @@ const unlinkedCost = 0.3;
 const pagesBeforeNonsense = 5;
 /** Texts longer than this are no error pages. */
 const longestNotFound = 4000;
+/** Languages in which one host's search is asked. */
+const mostBoxes = 4;
 const failures = new Set<SkipReason>(['dns', 'connect', 'tls', 'timeout', 'reset', 'address-forbidden']);
 
 type Answered = Extract<Outcome, { kind: 'answer' }>;
@@ -80,6 +82,8 @@ function refuse(crawl: Crawl, candidate: Candidate, outcome: Answered, isRepeate
       return { reason: 'soft-404', detail: 'reads like the page for addresses that do not exist' };
     }
   }
+  // Two questions without an answer are two questions.
+  if (candidate.kind === 'question') return null;
   const content = contentKey(features, body);
   const first = crawl.contents.get(content);
   if (first !== undefined) {
@@ -125,6 +129,7 @@ async function takePage(crawl: Crawl, candidate: Candidate, outcome: Answered, f
     parent: candidate.parent,
     clicksFromHome: candidate.clicks,
     reasonVisited: candidate.why.slice(0, 300),
+    ...(candidate.asked === undefined ? {} : { asked: candidate.asked }),
     via: rendering?.records.dom ? 'browser' : 'http',
     ...(rendering?.records.dom ? { renderedBecause: rendering.because } : {}),
     capturedAt: exchange.startedAt,
@@ -172,10 +177,12 @@ function plan(crawl: Crawl, candidate: Candidate, page: CapturedPage, features: 
     const sitemaps = named.length > 0 ? named : [`${new URL(page.url).origin}/sitemap.xml`];
     queueSitemaps(crawl, candidate, page.url, sitemaps);
   }
-  if (!crawl.searchBoxes.has(host.host) && crawl.options.questions !== undefined) {
-    const box = features.kind === 'html' ? findSearchBox(features) : null;
-    if (box !== null) crawl.searchBoxes.set(host.host, { ...box, parent: page.order });
-  }
+  if (crawl.options.questions === undefined || features.kind !== 'html') return;
+  const language = features.language.value;
+  const boxes = crawl.searchBoxes.get(host.host) ?? [];
+  if (boxes.length >= mostBoxes || boxes.some((box) => box.language === language)) return;
+  const box = findSearchBox(features);
+  if (box !== null) crawl.searchBoxes.set(host.host, [...boxes, { ...box, parent: page.order, language, role: page.role }]);
 }
 
 function queueSitemaps(crawl: Crawl, from: Candidate, owner: string, addresses: readonly string[]): void {

@@ -3,7 +3,7 @@ import type { CapturedPage, PageFeatures, PageKind } from '../model/index.ts';
 import type { PageParts } from './page-parts.ts';
 
 /** What detectors need of the page's record. */
-export type PageRecord = Pick<CapturedPage, 'order' | 'url' | 'role' | 'isEntry' | 'clicksFromHome' | 'capturedAt' | 'tls'>;
+export type PageRecord = Pick<CapturedPage, 'order' | 'url' | 'role' | 'isEntry' | 'clicksFromHome' | 'capturedAt' | 'tls' | 'asked'>;
 
 /** Best match per concept in one text. */
 export type Concepts = ReadonlyMap<string, ConceptMatch>;

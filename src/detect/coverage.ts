@@ -2,7 +2,7 @@ import type { Capture, Needs, PageKind, PortalRole, UndeterminedReason } from '.
 
 /** What was seen of the site: the ground on which absence is believed. */
 export interface SeenSite {
-  pages: { order: number; url: string; role: PortalRole; kind: PageKind; isSupported: boolean; language: string | null }[];
+  pages: { order: number; url: string; role: PortalRole; kind: PageKind; isSupported: boolean; language: string | null; asked?: readonly string[] }[];
   /** Distinct own addresses that links name. */
   known: number;
 }

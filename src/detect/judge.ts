@@ -92,19 +92,25 @@ function mergeLevels(higher: RuleOutcome, lower: RuleOutcome): RuleOutcome {
   return { answer: 'hit', confidence: Math.max(higher.confidence, lower.confidence), hits: [...higher.hits.slice(0, 3), ...lower.hits] };
 }
 
-/** Addresses where the feature would be: the kinds of page it needs, first home. */
-function listPlaces(needs: Needs, seen: SeenSite): string[] {
+/** Addresses where the feature would be: what the portal's search found for it, and the kinds of page it needs. */
+function listPlaces(needs: Needs, seen: SeenSite, results: readonly string[]): string[] {
   const wanted = new Set([...needs.pageKinds, 'home', 'site-map', 'service-index']);
+  const places = seen.pages.filter(({ kind, asked }) => wanted.has(kind) && asked === undefined).map(({ url }) => url);
+  return [...results.slice(0, 4), ...places].slice(0, 12);
+}
+
+/** Result pages of the portal's own search that was asked for the feature by name. */
+function listResults(alternatives: readonly (readonly string[][])[], seen: SeenSite): string[] {
   return seen.pages
-    .filter(({ kind }) => wanted.has(kind))
-    .map(({ url }) => url)
-    .slice(0, 12);
+    .filter(({ asked }) => asked !== undefined && alternatives.some((groups) => groups.every((group) => group.some((concept) => asked.includes(concept)))))
+    .map(({ url }) => url);
 }
 
 function toFinding(draft: Draft, evidence: EvidenceRef[], input: JudgeInput): Finding {
   const { indicator } = draft.compiled;
   const pending = input.listPending(draft.compiled.concepts);
   const coverage = assessCoverage(indicator.needs, input.seen, input.capture, pending);
+  const results = listResults(draft.compiled.concepts, input.seen);
   const base = {
     indicatorId: indicator.id,
     points: 0,
@@ -113,7 +119,7 @@ function toFinding(draft: Draft, evidence: EvidenceRef[], input: JudgeInput): Fi
     searched: {
       pages: input.seen.pages.filter(({ role }) => indicator.needs.roles.includes(role)).length,
       languages: [...new Set(input.seen.pages.flatMap(({ language }) => (language ? [language] : [])))].sort(),
-      places: listPlaces(indicator.needs, input.seen),
+      places: listPlaces(indicator.needs, input.seen, results),
       missing: coverage.missing,
     },
   };
@@ -146,6 +152,6 @@ function toFinding(draft: Draft, evidence: EvidenceRef[], input: JudgeInput): Fi
     ...base,
     outcome: 'unmet',
     confidence: round3(input.calibrate('unmet', coverage.confidence)),
-    why: `nothing like it on ${base.searched.pages} pages`,
+    why: `nothing like it on ${base.searched.pages} pages${results.length > 0 ? ', nor did the portal’s own search lead to it' : ''}`,
   };
 }

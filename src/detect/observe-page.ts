@@ -7,9 +7,12 @@ export type PageHits = ReadonlyMap<string, readonly Hit[]>;
 
 const mostPerCall = 8;
 
-/** Runs every detector call on one page once. */
+const searching = new Set(['site-search', 'advanced-search', 'search-filter']);
+
+/** Runs every detector call on one page once. A list of results repeats our own words: it shows how the search works, and nothing else. */
 export function observePage(page: AnnotatedPage, atoms: readonly Atom[]): PageHits {
-  return collectHits(atoms, page.record.order, (atom) => atom.observe(page));
+  const isOfSearch = ({ concepts }: Atom): boolean => concepts.length > 0 && concepts.flat().every((concept) => searching.has(concept));
+  return collectHits(page.record.asked === undefined ? atoms : atoms.filter(isOfSearch), page.record.order, (atom) => atom.observe(page));
 }
 
 /** Asks the detectors that read what engines said of a page. */

@@ -74,6 +74,7 @@ const sectors = ['sector-health', 'sector-education', 'sector-employment', 'sect
 /** The kind of a page, from its place and subject. */
 export function classifyPage(record: PageRecord, features: PageFeatures, topic: Concepts, conceptsIn: (text: string) => Concepts): PageKind {
   if (record.isEntry || record.clicksFromHome === 0) return 'home';
+  if (record.asked !== undefined) return 'search-results';
   for (const [kind, concepts] of ordered) if (concepts.some((concept) => (topic.get(concept)?.coverage ?? 0) >= 0.5)) return kind;
   if (isNewsPage(features, record.url, topic)) return 'news';
   if (sectors.some((concept) => (topic.get(concept)?.coverage ?? 0) >= 0.5)) return 'sector';

@@ -68,6 +68,8 @@ export const capturedPage = z.strictObject({
   parent: z.number().int().nonnegative().nullable(),
   clicksFromHome: z.number().int().nonnegative().nullable(),
   reasonVisited: z.string(),
+  /** Words that the portal's own search was asked for; the page is its answer, and no evidence. */
+  asked: z.string().optional(),
   via: z.enum(['http', 'browser']),
   /** Why the browser was used. */
   renderedBecause: z.string().optional(),

@@ -36,6 +36,8 @@ export const formField = z.strictObject({
   label: z.string(),
   autocomplete: z.string(),
   options: z.array(z.string()).max(200),
+  /** What a hidden field sends. */
+  value: z.string().optional(),
 });
 export type FormField = z.infer<typeof formField>;
 

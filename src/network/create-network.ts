@@ -33,6 +33,8 @@ export interface Network {
   proxyUrl: string;
   /** Whether an address leads only into networks the operator named, where no contact is owed. */
   isAllowedWithoutContact(url: string): Promise<boolean>;
+  /** IP address by which an address's host is told from others, the lowest where it has several; null where it has none. */
+  addressOf(url: string): Promise<string | null>;
   vantage: { resolver: string; ipVersions: ('4' | '6')[]; proxy: boolean };
   close(): Promise<void>;
 }
@@ -64,15 +66,19 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
       timeouts,
       onAccess,
     });
+  const listAddresses = async (text: string): Promise<string[]> => {
+    const address = parseWebAddress(text);
+    if (!address.isOk) return [];
+    const host = address.url.hostname.replace(/^\[|\]$/g, '');
+    return isIP(host) ? [host] : [...(await resolve(host).catch(() => []))];
+  };
   return {
     fetchOnce: fetch,
     fetchFollowing: (request) => fetchFollowing(request, fetch),
     proxyUrl: loopback.url,
+    addressOf: async (url) => (await listAddresses(url)).sort()[0] ?? null,
     isAllowedWithoutContact: async (url) => {
-      const address = parseWebAddress(url);
-      if (!address.isOk) return false;
-      const host = address.url.hostname.replace(/^\[|\]$/g, '');
-      const addresses = isIP(host) ? [host] : await resolve(host).catch(() => []);
+      const addresses = await listAddresses(url);
       return addresses.length > 0 && addresses.every((ip) => policy.reachOf(ip) === 'named');
     },
     vantage: { resolver: options.resolve ? 'given' : (getServers()[0] ?? 'none'), ipVersions: listIpVersions(), proxy: proxy !== null },

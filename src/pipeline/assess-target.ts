@@ -1,6 +1,7 @@
 import { openArchive, type RunFolder, sealRun, writeCapture } from '../archive/index.ts';
 import { type CrawlProgress, type CrawlResult, crawlTarget } from '../crawl/index.ts';
 import { createLinkWorth } from '../detect/index.ts';
+import { primaryLanguage } from '../lexicon/index.ts';
 import { accessibilityRecord, type Capture, type CapturedPage, type PageFeatures, type Scorecard } from '../model/index.ts';
 import { createNetwork, type Network } from '../network/index.ts';
 import { buildScorecard } from './build-scorecard.ts';
@@ -14,6 +15,7 @@ import { notSealed, photographEvidence } from './photograph-evidence.ts';
 import { createRenderer } from './renderer.ts';
 import { readInspections } from './read-inspections.ts';
 import type { RunPlan } from './run-plan.ts';
+import { createQuestions } from './search-questions.ts';
 import { type ReportPaths, writeReports } from './write-reports.ts';
 import { createQuestions } from './search-questions.ts';
 import { validatePages } from './validate-pages.ts';
@@ -80,6 +82,11 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
     const texts = new Map<number, string>();
     const judging = startJudging(engine.judges, plan.target, (order) => pages[order], plan.onlyLanguage);
     const decisions = createDecisions(engine);
+    const questions = createQuestions(engine.judges.rubrics, engine.concepts, engine.nameConcept, decisions.stillWanted);
+    const tagsToAsk = (language: string | null): string[] => {
+      const tags = (language === null ? plan.target.languages : [language]).map(primaryLanguage);
+      return tags.filter((tag) => engine.judges.languages.has(tag)).slice(0, 1);
+    };
     const describe = (result: CrawlResult): Capture =>
       describeCapture(plan, result, network, {
         userAgent,
@@ -105,6 +112,9 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
       worth: createLinkWorth(engine.judges.rubrics, engine.judges.matchText, decisions.stillWanted),
       stillWanted: decisions.stillWanted,
       hasMoreToGain: decisions.hasMoreToGain,
+      addressOf: network.addressOf,
+      understands: (language) => engine.judges.languages.has(primaryLanguage(language)),
+      questions: (language, role) => tagsToAsk(language).flatMap((tag) => questions(tag, role)),
       onPage: (page, features) => {
         pages[page.order] = page;
         languages.push(judging.observe(page.order, features).language);

@@ -32,6 +32,8 @@ export interface PageObservation {
   kind: SeenSite['pages'][number]['kind'];
   language: string | null;
   isSupported: boolean;
+  /** Concepts that the portal's search was asked for, where the page is its answer. */
+  asked?: readonly string[];
 }
 
 /** Observes pages one by one and judges at any time; the same pages in the same order give the same findings. */
@@ -72,6 +74,7 @@ export function startJudging(
         kind: page.kind,
         language,
         isSupported,
+        ...(record.asked === undefined ? {} : { asked: [...page.conceptsIn(record.asked).keys()] }),
       };
       if (isJudged) observations.set(order, observation);
       return observation;
@@ -85,7 +88,9 @@ export function startJudging(
     judge: (capture, locate) => {
       const pages = capture.pages.flatMap((page) => {
         const seen = observations.get(page.order);
-        return seen ? [{ order: page.order, url: page.url, role: page.role, kind: seen.kind, isSupported: seen.isSupported, language: seen.language }] : [];
+        if (!seen) return [];
+        const { kind, isSupported, language, asked } = seen;
+        return [{ order: page.order, url: page.url, role: page.role, kind, isSupported, language, ...(asked ? { asked } : {}) }];
       });
       const read = new Set(capture.pages.flatMap(({ url, requestedUrl }) => [addressKey(url), addressKey(requestedUrl)]));
       for (const skip of capture.skips)

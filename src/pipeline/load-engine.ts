@@ -3,17 +3,21 @@ import { compileRubric, detectors, detectorsVersion, type TextMatcher } from '..
 import { extractFeatures, FEATURES_VERSION } from '../features/index.ts';
 import { createLanguageIdentifier } from '../language/index.ts';
 import { compileLexicon, matchConcepts } from '../lexicon/index.ts';
-import type { PageFeatures, Scorecard } from '../model/index.ts';
+import type { Concept, PageFeatures, Scorecard } from '../model/index.ts';
 import { loadCalibration, loadRubric } from '../rubric/index.ts';
 import { loadLexicon } from '../rubric/load-lexicon.ts';
 import { calibrate } from '../score/index.ts';
 import type { Judges } from './judge-pages.ts';
+import { createNameConcept, type NameConcept } from './name-concepts.ts';
 
 /** Rubrics, lexicon, language model and calibration, loaded once; every version that a verdict depends on. */
 export interface Engine {
   judges: Judges;
   readPage: (page: { body: Uint8Array; url: string; mediaType: string; charset: string | null }) => PageFeatures;
   identify: (text: string) => { language: string | null; confidence: number };
+  /** What the lexicon knows, to put questions to a portal's search. */
+  concepts: readonly Concept[];
+  nameConcept: NameConcept;
   versions: Scorecard['engine'];
 }
 
@@ -39,6 +43,8 @@ export async function loadEngine(rubricIds: readonly string[]): Promise<Engine> 
     },
     readPage: ({ body, url, mediaType, charset }) => extractFeatures({ bytes: body, url, mediaType, charset }, { identify: identifier.identify }),
     identify: identifier.identify,
+    concepts: source.concepts,
+    nameConcept: createNameConcept(source.files),
     versions: {
       assay: assayVersion,
       features: FEATURES_VERSION,

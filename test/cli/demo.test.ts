@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { scorecard } from '../../src/model/index.ts';
+import { capture, scorecard } from '../../src/model/index.ts';
 import { type Ran, runAssay } from './run-assay.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-demo-'));
@@ -70,6 +70,23 @@ describe('the whole way on the fictional country', () => {
     expect(pooled.recall.value).toBeGreaterThanOrEqual(0.88);
     expect(pooled.absence.value).toBeGreaterThanOrEqual(0.92);
     expect(pooled.kappa).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('asks the portals’ own search, follows what it finds, and counts what it did not find', async () => {
+    const folder = join(made.scorecard, '..');
+    const { pages } = capture.parse(JSON.parse(readFileSync(join(folder, 'capture.json'), 'utf8')));
+    const questions = pages.filter(({ asked }) => asked !== undefined);
+    const byHost = Map.groupBy(questions, ({ url }) => new URL(url).host);
+    expect([...byHost.values()].every((asked) => asked.length <= 10)).toBe(true);
+    const national = questions.filter(({ role }) => role === 'national');
+    expect(new Set(national.map(({ url }) => new URL(url).searchParams.get('lang') ?? 'en'))).toEqual(new Set(['en', 'ar', 'km']));
+    const orders = new Set(questions.map(({ order }) => order));
+    expect(pages.some(({ parent, asked }) => parent !== null && orders.has(parent) && asked === undefined)).toBe(true);
+    const results = scorecard.parse(JSON.parse(readFileSync(made.scorecard, 'utf8'))).rubrics.flatMap((rubric) => rubric.results);
+    const addresses = new Set(questions.map(({ url }) => url));
+    const searched = results.filter(({ outcome, why }) => outcome === 'unmet' && why.includes('the portal’s own search'));
+    expect(searched.length).toBeGreaterThan(0);
+    expect(searched.every(({ searched: { places } }) => places.some((place) => addresses.has(place)))).toBe(true);
   });
 
   it('explains a verdict', async () => {

@@ -22,4 +22,6 @@ export interface Candidate {
   parent: number | null;
   /** Set where it is a copy, in this language, of a page already read. */
   copyIn?: string;
+  /** Words of a question. */
+  asked?: string;
 }

@@ -100,6 +100,7 @@ function readField(page: PageContext, control: PageElement, labels: Map<string, 
     label: labelOf(page, control, labels),
     autocomplete: nameFrom(control, 'autocomplete'),
     options: control.tag === 'select' ? readOptions(control) : [],
+    ...(typeOf(control) === 'hidden' ? { value: nameFrom(control, 'value') } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import {
   AssayError,
@@ -17,11 +17,24 @@ import {
 import { readValues, readYaml, type YamlFile } from '../yaml/index.ts';
 import { rubricsFolder } from './load-rubric.ts';
 
-/** What `compileLexicon` is given, and the SHA-256 over its JSON. */
+/** What `compileLexicon` is given. */
 export interface LexiconSource {
   concepts: Concept[];
   files: LexiconFile[];
+}
+
+/** The lexicon on its shelf: a language's files are read when they are first wanted, since a portal is written in few. */
+export interface LexiconShelf {
+  concepts: Concept[];
+  /** Every language that has a file. */
+  languages: ReadonlySet<string>;
+  /** SHA-256 over the names and bytes of all files. */
   digest: string;
+  /**
+   * Concepts and the files of these languages; those without a file are passed over.
+   * @throws AssayError `usage` for the first mistake in one of these files.
+   */
+  read: (languages: readonly string[]) => LexiconSource;
 }
 
 /** Finds the terms of a file that cannot be used; lives in the lexicon and is handed in. */
@@ -36,6 +49,11 @@ interface ReadFile<T> {
 
 interface ReadLexicon {
   concepts: Concept[];
+  files: ReadTerms['files'];
+  problems: Problem[];
+}
+
+interface ReadTerms {
   files: { locate: () => YamlFile; value: LexiconFile }[];
   problems: Problem[];
 }
@@ -83,23 +101,52 @@ function checkConcepts(concepts: readonly ReadFile<Concept[]>[], files: ReadLexi
   return problems;
 }
 
-function readLexicon(folder: string): ReadLexicon {
-  const concepts = ['concepts.yaml', 'support-concepts.yaml']
-    .map((name) => join(folder, name))
-    .filter((path) => existsSync(path))
-    .map((path) => read(path, z.array(concept)));
-  const problems = concepts.flatMap((file) => file.problems);
-  const files: ReadLexicon['files'] = [];
-  const names = readdirSync(join(folder, 'lexicon')).filter((name) => name.endsWith('.yaml'));
-  for (const name of names.sort()) {
+const languageOf = (name: string): string => name.split('.')[0] ?? name;
+
+function listConceptFiles(folder: string): string[] {
+  return ['concepts.yaml', 'support-concepts.yaml'].map((name) => join(folder, name)).filter((path) => existsSync(path));
+}
+
+/** Names of all files of terms, in order. */
+function listTermFiles(folder: string): string[] {
+  return readdirSync(join(folder, 'lexicon'))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
+}
+
+function readTerms(folder: string, names: readonly string[]): ReadTerms {
+  const problems: Problem[] = [];
+  const files: ReadTerms['files'] = [];
+  for (const name of names) {
     const { locate, value, problems: own } = read(join(folder, 'lexicon', name), lexiconFile);
     problems.push(...own);
     if (value === undefined) continue;
     files.push({ locate, value });
-    if (value.language !== name.split('.')[0]) problems.push(problemAt(locate, ['language'], 'the file is not named after this language'));
+    if (value.language !== languageOf(name)) problems.push(problemAt(locate, ['language'], 'the file is not named after this language'));
   }
-  problems.push(...checkConcepts(concepts, files));
-  return { concepts: concepts.flatMap(({ value = [] }) => value), files, problems };
+  return { files, problems };
+}
+
+function readConcepts(folder: string): ReadFile<Concept[]>[] {
+  return listConceptFiles(folder).map((path) => read(path, z.array(concept)));
+}
+
+const valuesOf = (concepts: readonly ReadFile<Concept[]>[]): Concept[] => concepts.flatMap(({ value = [] }) => value);
+
+function readLexicon(folder: string): ReadLexicon {
+  const concepts = readConcepts(folder);
+  const { files, problems } = readTerms(folder, listTermFiles(folder));
+  return {
+    concepts: valuesOf(concepts),
+    files,
+    problems: [...concepts.flatMap((file) => file.problems), ...problems, ...checkConcepts(concepts, files)],
+  };
+}
+
+function refuseMistakes([first, ...others]: readonly Problem[]): void {
+  if (first === undefined) return;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  throw new AssayError('usage', `${formatProblem(first)}${more}.`, 'Mend the lexicon; `assay lexicon check` lists every mistake.');
 }
 
 /**
@@ -107,14 +154,41 @@ function readLexicon(folder: string): ReadLexicon {
  * @throws AssayError `usage` for the first mistake found, with file, line and column.
  */
 export function loadLexicon(folder: string = rubricsFolder): LexiconSource {
-  const { concepts, files: readFiles, problems } = readLexicon(folder);
-  const [first] = problems;
-  if (first !== undefined) {
-    const others = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-    throw new AssayError('usage', `${formatProblem(first)}${others}.`, 'Mend the lexicon; `assay lexicon check` lists every mistake.');
+  const { concepts, files, problems } = readLexicon(folder);
+  refuseMistakes(problems);
+  return { concepts, files: files.map(({ value }) => value) };
+}
+
+/**
+ * Opens the lexicon below the folder without reading its terms.
+ * @throws AssayError `usage` for the first mistake among the concepts.
+ */
+export function openLexicon(folder: string = rubricsFolder): LexiconShelf {
+  const names = listTermFiles(folder);
+  const sources = readConcepts(folder);
+  refuseMistakes([...sources.flatMap((file) => file.problems), ...checkConcepts(sources, [])]);
+  const concepts = valuesOf(sources);
+  const hash = createHash('sha256');
+  for (const path of [...listConceptFiles(folder), ...names.map((name) => join(folder, 'lexicon', name))]) {
+    const bytes = readFileSync(path);
+    hash.update(`${basename(path)} ${bytes.length}\n`).update(bytes);
   }
-  const files = readFiles.map(({ value }) => value);
-  return { concepts, files, digest: `sha256:${createHash('sha256').update(JSON.stringify({ concepts, files })).digest('hex')}` };
+  const known = new Map<string, LexiconFile>();
+  return {
+    concepts,
+    languages: new Set(names.map(languageOf)),
+    digest: `sha256:${hash.digest('hex')}`,
+    read: (languages) => {
+      const wanted = names.filter((name) => languages.includes(languageOf(name)));
+      const fresh = wanted.filter((name) => !known.has(name));
+      const { files, problems } = readTerms(folder, fresh);
+      refuseMistakes([...problems, ...checkConcepts(sources, files)]);
+      files.forEach(({ value }, index) => {
+        known.set(fresh[index] ?? '', value);
+      });
+      return { concepts, files: wanted.flatMap((name) => known.get(name) ?? []) };
+    },
+  };
 }
 
 /** Every mistake in the lexicon below the folder, terms included. */

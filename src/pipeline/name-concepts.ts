@@ -16,32 +16,36 @@ interface Tongue {
 /**
  * Names concepts by the terms of the lexicon: the first term that can be said in few whole words. A stem is completed by the shortest
  * word of the language that begins with it. Verbs and signs ("apply", "fee") are no names.
+ * @param readFiles the lexicon's files of a language, read when it is first asked for.
  */
-export function createNameConcept(files: readonly LexiconFile[]): NameConcept {
+export function createNameConcept(readFiles: (language: string) => readonly LexiconFile[]): NameConcept {
   const tongues = new Map<string, Tongue>();
-  for (const file of files) {
-    const language = file.language.split('-')[0] ?? file.language;
-    const tongue: Tongue = tongues.get(language) ?? { concepts: new Map(), words: [] };
-    tongues.set(language, tongue);
-    for (const [concept, { strong, exact, action }] of Object.entries(file.concepts)) {
-      tongue.concepts.set(concept, [...(tongue.concepts.get(concept) ?? []), ...strong, ...exact]);
-      for (const term of [...strong, ...exact, ...action]) {
-        for (const word of term.split(/[\s()|&]+/u)) if (word.length > 2 && !/[*$]/.test(word)) tongue.words.push(word.toLowerCase());
-      }
-    }
-  }
-  for (const tongue of tongues.values()) tongue.words = [...new Set(tongue.words)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   const named = new Map<string, string | null>();
   return (concept, language) => {
     const key = `${language} ${concept}`;
     let name = named.get(key);
     if (name === undefined) {
-      const tongue = tongues.get(language);
-      name = tongue ? chooseName(tongue.concepts.get(concept) ?? [], tongue.words) : null;
+      const tongue = tongues.get(language) ?? gatherTongue(readFiles(language));
+      tongues.set(language, tongue);
+      name = chooseName(tongue.concepts.get(concept) ?? [], tongue.words);
       named.set(key, name);
     }
     return name;
   };
+}
+
+function gatherTongue(files: readonly LexiconFile[]): Tongue {
+  const concepts = new Map<string, string[]>();
+  const words = new Set<string>();
+  for (const file of files) {
+    for (const [concept, { strong, exact, action }] of Object.entries(file.concepts)) {
+      concepts.set(concept, [...(concepts.get(concept) ?? []), ...strong, ...exact]);
+      for (const term of [...strong, ...exact, ...action]) {
+        for (const word of term.split(/[\s()|&]+/u)) if (word.length > 2 && !/[*$]/.test(word)) words.add(word.toLowerCase());
+      }
+    }
+  }
+  return { concepts, words: [...words].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)) };
 }
 
 function chooseName(terms: readonly string[], words: readonly string[]): string | null {

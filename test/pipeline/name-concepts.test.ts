@@ -3,7 +3,7 @@ import { createNameConcept } from '../../src/pipeline/name-concepts.ts';
 import { loadLexicon } from '../../src/rubric/index.ts';
 
 const { files, concepts } = loadLexicon();
-const nameConcept = createNameConcept(files);
+const nameConcept = createNameConcept((language) => files.filter((file) => file.language === language));
 
 describe('names of concepts, as typed into a search box', () => {
   it('are whole words, stems completed', () => {

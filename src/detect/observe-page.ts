@@ -1,4 +1,4 @@
-import type { AccessibilityRecord, Hit } from '../model/index.ts';
+import type { Hit } from '../model/index.ts';
 import type { AnnotatedPage } from './annotated-page.ts';
 import type { Atom, Inspections, Sighting } from './detector.ts';
 

@@ -82,10 +82,10 @@ export const capturedPage = z.strictObject({
   screenshot: recordRef.optional(),
   layout: recordRef.optional(),
   accessibility: recordRef.optional(),
-  tls: z.strictObject({ isValid: z.boolean(), error: z.string().optional(), protocol: z.string().optional() }).nullable(),
-});
   /** What a validator said of its markup and style sheets. */
   validity: recordRef.optional(),
+  tls: z.strictObject({ isValid: z.boolean(), error: z.string().optional(), protocol: z.string().optional() }).nullable(),
+});
 export type CapturedPage = z.infer<typeof capturedPage>;
 
 export const hostRobots = z.strictObject({

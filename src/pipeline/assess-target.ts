@@ -2,7 +2,7 @@ import { openArchive, type RunFolder, sealRun, writeCapture } from '../archive/i
 import { type CrawlProgress, type CrawlResult, crawlTarget } from '../crawl/index.ts';
 import { createLinkWorth } from '../detect/index.ts';
 import { primaryLanguage } from '../lexicon/index.ts';
-import { accessibilityRecord, type Capture, type CapturedPage, type PageFeatures, type Scorecard } from '../model/index.ts';
+import type { Capture, CapturedPage, PageFeatures, Scorecard } from '../model/index.ts';
 import { createNetwork, type Network } from '../network/index.ts';
 import { buildScorecard } from './build-scorecard.ts';
 import { openCrawlJournal } from './crawl-journal.ts';
@@ -12,13 +12,12 @@ import { startJudging } from './judge-pages.ts';
 import type { Engine } from './load-engine.ts';
 import { createLocator } from './locate-evidence.ts';
 import { notSealed, photographEvidence } from './photograph-evidence.ts';
-import { createRenderer } from './renderer.ts';
 import { readInspections } from './read-inspections.ts';
+import { createRenderer } from './renderer.ts';
 import type { RunPlan } from './run-plan.ts';
 import { createQuestions } from './search-questions.ts';
-import { type ReportPaths, writeReports } from './write-reports.ts';
-import { createQuestions } from './search-questions.ts';
 import { validatePages } from './validate-pages.ts';
+import { type ReportPaths, writeReports } from './write-reports.ts';
 
 export interface AssessProgress extends CrawlProgress {
   phase: 'crawl' | 'photograph' | 'judge' | 'write';

@@ -14,7 +14,7 @@ import {
   type SiteContext,
   type TextMatcher,
 } from '../detect/index.ts';
-import type { AccessibilityRecord, Capture, EvidenceRef, Hit, PageFeatures, RubricScore } from '../model/index.ts';
+import type { Capture, EvidenceRef, Hit, PageFeatures, RubricScore } from '../model/index.ts';
 import { scoreRubric } from '../score/index.ts';
 
 /** Everything that judging reads besides the pages, loaded once and handed in. */

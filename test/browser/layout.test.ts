@@ -13,6 +13,10 @@ const bodies: Record<string, string> = {
     <span style="position:absolute;width:1px;height:1px;overflow:hidden">a4</span><p style="position:absolute;left:-9999px">a5</p>
     <details><summary>more</summary><p>a6</p></details><script>'a7'</script><noscript>a8</noscript><template>a9</template>
     <p style="text-transform:uppercase">straße</p><p style="opacity:0">fading</p><a href=/x><img src=/i.png alt=""></a><select><option>a10</option></select>`,
+  '/opened': `<!doctype html><style>.menu,.tab,.lost{display:none}</style><nav>Services <ul class=menu><li><a href=/tax>Taxes</a></li></ul></nav>
+    <button aria-controls=faq aria-expanded=false>Questions</button><div id=faq hidden>Bring your passport</div>
+    <a href="#fees" data-bs-target="#fees">Fees</a><div id=fees style="height:0;overflow:hidden">12 thalers</div>
+    <div role=tabpanel class=tab>Second tab</div><div class=lost>Never shown</div>`,
   '/shadow': `<!doctype html><my-card><b slot=title>Birth certificate</b><i>not slotted</i></my-card><my-card></my-card><script>
     customElements.define('my-card', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML =
       '<style>h2{color:red}</style><h2><slot name=title>No title</slot></h2><p>Apply <a href=/apply>here</a></p>'; } })</script>`,
@@ -85,8 +89,14 @@ describe('layout', () => {
 
   it('holds visible text only, in the letters of the markup', async () => {
     const { text, boxes } = await layoutOf('/hidden');
-    expect(text).toBe('shown more straße fading');
+    expect(text).toBe('shown more a6 straße fading');
     expect(boxes.map((box) => box.text).join(' ')).not.toMatch(/a\d/);
+  });
+
+  it('counts what a visitor opens with one control as text, without a place in the picture', async () => {
+    const { text, boxes } = await layoutOf('/opened');
+    expect(text).toBe('Services Taxes Questions Bring your passport Fees 12 thalers Second tab');
+    expect(boxes.map((box) => box.text).join(' ')).not.toMatch(/Taxes|passport|thalers|Second|Never/);
   });
 
   it('sees into shadow roots as visitors do, with the same paths as the markup', async () => {

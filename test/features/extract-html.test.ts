@@ -30,6 +30,16 @@ describe('links', () => {
     ]);
   });
 
+  it('takes what a control opens for visible, and nothing else that is hidden', () => {
+    const { links } = read(`<button aria-controls="menu other">Languages</button><ul id="menu" hidden><li><a href=/fr>Français</a></li></ul>
+      <a href="#" data-bs-target="#tab">More</a><div id="tab" style="display:none"><a href=/es>Español</a></div><p aria-controls="box">Text</p><div id="box" hidden><a href=/de>Deutsch</a></div>`);
+    expect(links.filter(({ text }) => text !== 'More').map(({ text, isVisible }) => [text, isVisible])).toEqual([
+      ['Français', true],
+      ['Español', true],
+      ['Deutsch', false],
+    ]);
+  });
+
   it('gives the text around a link, but not that of its neighbours in a menu', () => {
     const { links } = read(`<p>To renew a passport, <a href=/p>apply here</a> in time.</p>
       <ul><li><a href=/a>Taxes</a><ul><li><a href=/b>Income</a></li><li><a href=/c>Property</a></li></ul></li></ul>`);

@@ -12,7 +12,8 @@ export interface LayoutLimits {
 
 /**
  * Runs in the page: rectangles of headings, links, forms and runs of text, and all visible text. Block elements, folding and
- * CSS paths are those of `features/`, so that both name the same place; what is visible is decided by the rendering.
+ * CSS paths are those of `features/`, so that both name the same place; what is visible is decided by the rendering. Text that a visitor
+ * opens with one control (a disclosure, a tab, a menu) is text of the page too, without a rectangle.
  */
 export function readLayout(limits: LayoutLimits): Layout {
   const blockTags = new Set(
@@ -38,7 +39,11 @@ export function readLayout(limits: LayoutLimits): Layout {
   const parentOf = (element: Element): Element | null => hosts.get(element) ?? element.parentElement;
   const idCounts = new Map<string, number>();
   const unseen: Element[] = [document.documentElement];
+  const opened = new Set<string>();
   for (let at = unseen.pop(), seen = 0; at && seen < limits.elements; at = unseen.pop(), seen++) {
+    if (at.matches('button, a, [role=button], [role=tab]'))
+      for (const name of ['aria-controls', 'data-bs-target', 'data-target'])
+        for (const id of (at.getAttribute(name) ?? '').split(/\s+/)) if (id !== '') opened.add(id.replace(/^#/, ''));
     if (at.id !== '') idCounts.set(at.id, (idCounts.get(at.id) ?? 0) + 1);
     for (const child of childrenOf(at)) if (child instanceof Element) unseen.push(child);
   }
@@ -148,13 +153,18 @@ export function readLayout(limits: LayoutLimits): Layout {
     kind: 'heading' | 'link' | 'form' | null;
     start: number;
     isClipped: boolean;
+    isOpened: boolean;
   }
   const stack: Frame[] = [];
   let entered = 0;
-  const enter = (element: Element, isParentClipped: boolean) => {
+  const canBeOpened = (element: Element): boolean =>
+    opened.has(element.id) || element.matches('details > *, nav *, [role=navigation] *, [role=menu], [role=tabpanel]');
+  const enter = (element: Element, isParentClipped: boolean, isParentOpened: boolean) => {
     const tag = element.localName;
     entered += 1;
-    if (entered > limits.elements || silentTags.has(tag) || getComputedStyle(element).display === 'none') return;
+    if (entered > limits.elements || silentTags.has(tag)) return;
+    const isOpened = isParentOpened || canBeOpened(element);
+    if (!isOpened && getComputedStyle(element).display === 'none') return;
     const role = element.getAttribute('role');
     const isHeading = /^h[1-6]$/.test(tag) || role === 'heading';
     const isShownInput = element instanceof HTMLInputElement && /^(?:submit|button|reset)$/.test(element.type);
@@ -168,7 +178,7 @@ export function readLayout(limits: LayoutLimits): Layout {
     }
     if (isHeading) headings++;
     const kind = isHeading ? 'heading' : tag === 'a' && element.hasAttribute('href') ? 'link' : tag === 'form' || role === 'search' ? 'form' : null;
-    stack.push({ element, children: childrenOf(element), next: 0, isBlock, isHeading, kind, start: parts.length, isClipped });
+    stack.push({ element, children: childrenOf(element), next: 0, isBlock, isHeading, kind, start: parts.length, isClipped, isOpened });
     if (isShownInput && !isClipped && isSeen(box) && isShown(element)) addText(element.value, box);
     else if (tag === 'br') {
       parts.push(' ');
@@ -189,7 +199,7 @@ export function readLayout(limits: LayoutLimits): Layout {
     }
     if (isHeading) headings--;
   };
-  enter(document.documentElement, false);
+  enter(document.documentElement, false, false);
   for (let frame = stack[stack.length - 1]; frame; frame = stack[stack.length - 1]) {
     const child = frame.children[frame.next];
     if (!child) {
@@ -198,17 +208,20 @@ export function readLayout(limits: LayoutLimits): Layout {
       continue;
     }
     frame.next += 1;
-    if (child instanceof Element) enter(child, frame.isClipped);
-    else if (child instanceof Text && !frame.isClipped && child.data !== '') {
+    if (child instanceof Element) enter(child, frame.isClipped, frame.isOpened);
+    else if (child instanceof Text && (!frame.isClipped || frame.isOpened) && child.data !== '') {
       if (child.data.trim() === '') {
         parts.push(' ');
         run += ' ';
         continue;
       }
-      if (!isShown(frame.element)) continue;
       range.selectNodeContents(child);
       const rect = range.getBoundingClientRect();
-      if (isSeen(rect)) addText(child.data, rect);
+      if (!frame.isClipped && isShown(frame.element) && isSeen(rect)) addText(child.data, rect);
+      else if (frame.isOpened && length + child.data.length <= limits.text) {
+        parts.push(fold(child.data));
+        length += child.data.length;
+      }
     }
   }
 

@@ -62,7 +62,8 @@ export const languageVersions = defineDetector<z.infer<typeof none>>({
       ({ language, href }) => own !== undefined && language.split('-')[0] !== own && /^https?:/.test(href) && href !== page.features.url,
     );
     return others.slice(0, 3).flatMap((alternate): Sighting[] => {
-      const quote = alternate.text.length >= 3 && alternate.origin !== 'link' ? quoteText(page.features, alternate.text) : null;
+      const link = page.features.links.find(({ css }) => css === alternate.css);
+      const quote = link?.isVisible && alternate.text.length >= 3 ? quoteText(page.features, alternate.text) : null;
       return [
         {
           strength: 'hit',

@@ -32,6 +32,16 @@ export function isHidingElement(element: PageElement): boolean {
   return false;
 }
 
+/** Attributes by which a control names what it opens: ARIA, and the two spellings of the most used framework. */
+const openingAttributes = ['aria-controls', 'data-bs-target', 'data-target'];
+
+/** Ids of the parts that this element opens when pressed; an anchor only where it says that it opens something. */
+export function openedBy(element: PageElement): string[] {
+  const role = attributeOf(element, 'role');
+  if (element.tag !== 'button' && element.tag !== 'a' && role !== 'button' && role !== 'tab') return [];
+  return openingAttributes.flatMap((name) => (attributeOf(element, name) ?? '').split(/\s+/)).flatMap((id) => (id === '' ? [] : [id.replace(/^#/, '')]));
+}
+
 /** Lower-case words of an element's classes and id: `siteHeader nav-main` → site, header, nav, main. */
 export function namesOf(element: PageElement): string[] {
   const text = `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`;

@@ -1,6 +1,6 @@
 import { bounds } from '../bounds.ts';
 import { foldInner } from '../text/fold-text.ts';
-import { blockTags, controlTags, headTags, isHidingElement, silentTags } from './element-kinds.ts';
+import { blockTags, controlTags, headTags, isHidingElement, openedBy, silentTags } from './element-kinds.ts';
 import { attributeOf, type PageElement, type PageNode } from './page-tree.ts';
 
 /** A run of text between two block boundaries, and the block element it stands in. */
@@ -15,7 +15,7 @@ interface TextRun {
 /** What one walk over the tree gathers; elements carry their text ranges. */
 export interface WalkedPage {
   root: PageElement;
-  /** Whole visible text, white space folded. */
+  /** Whole visible text, with what a control opens, white space folded. */
   text: string;
   runs: TextRun[];
   headings: PageElement[];
@@ -72,6 +72,7 @@ export function walkPage(root: PageElement, wasTruncated: boolean): WalkedPage {
     byId: new Map(),
     isTruncated: wasTruncated,
   };
+  const opened = listOpened(root);
   const parts: string[] = [];
   const stack: Frame[] = [];
   const owners: PageElement[] = [root];
@@ -114,7 +115,7 @@ export function walkPage(root: PageElement, wasTruncated: boolean): WalkedPage {
 
   const enter = (element: PageElement, parent: Frame | undefined) => {
     const isSilent = (parent?.isSilent ?? false) || silentTags.has(element.tag);
-    element.isHidden = (parent?.element.isHidden ?? false) || isHidingElement(element);
+    element.isHidden = (parent?.element.isHidden ?? false) || (isHidingElement(element) && !opened.has(attributeOf(element, 'id') ?? ''));
     // Links without even a space between them are a menu that a style sheet sets apart.
     if (element.tag === 'a' && parent && isLink(parent.element.children[parent.next - 2])) breakRun();
     element.order = order++;
@@ -165,6 +166,17 @@ export function walkPage(root: PageElement, wasTruncated: boolean): WalkedPage {
   }
   page.text = parts.join('');
   return page;
+}
+
+/** Ids of all that a control of the page opens: a visitor reads it after one press, whatever hides it at first. */
+function listOpened(root: PageElement): ReadonlySet<string> {
+  const opened = new Set<string>();
+  const waiting = [root];
+  for (let element = waiting.pop(); element; element = waiting.pop()) {
+    for (const id of openedBy(element)) opened.add(id);
+    for (const child of element.children) if (child.kind === 'element') waiting.push(child);
+  }
+  return opened;
 }
 
 function isLink(node: PageNode | undefined): boolean {

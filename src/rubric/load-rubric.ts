@@ -15,7 +15,7 @@ import {
   toCanonicalJson,
   unSubIndices,
 } from '../model/index.ts';
-import { readYaml, type YamlFile } from '../yaml/index.ts';
+import { readYamlLazily, type YamlFile } from '../yaml/index.ts';
 import { checkRule, type RubricKnowledge } from './check-rules.ts';
 import { type Draft, expand } from './expand.ts';
 import { createFindShared, type FindShared } from './find-shared.ts';
@@ -90,11 +90,12 @@ function listRubricFolders(folder: string): string[] {
 
 interface Located {
   indicator: Indicator;
-  place: Omit<Problem, 'message'>;
+  /** Where it stands; asked for only where there is a mistake. */
+  place: () => Omit<Problem, 'message'>;
 }
 
 function readRubric(folder: string, knowledge: RubricKnowledge, readers: readonly string[] = []): { rubric?: Rubric; problems: Problem[] } {
-  const headYaml = readYaml(join(folder, headName));
+  const headYaml = readYamlLazily(join(folder, headName));
   if (headYaml.problems.length > 0) return { problems: headYaml.problems };
   const parsed = rubricFile.safeParse(headYaml.value, { reportInput: true });
   if (!parsed.success) return { problems: describeIssues(rubricFile, parsed.error.issues, headYaml.file, headYaml.locate) };
@@ -106,7 +107,7 @@ function readRubric(folder: string, knowledge: RubricKnowledge, readers: readonl
   const found: Located[] = [];
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name) && name !== headName);
   for (const name of names.sort()) {
-    const result = readIndicators(readYaml(join(folder, name)), parsed.data, knowledge, findShared);
+    const result = readIndicators(readYamlLazily(join(folder, name)), parsed.data, knowledge, findShared);
     problems.push(...result.problems);
     found.push(...result.found);
   }
@@ -153,7 +154,7 @@ function readIndicator({ value, toSource }: Draft, { file, locate }: YamlFile, k
     return { problems: problems.map((problem) => nameSource(problem, value)) };
   }
   problems.push(...checkLevels(parsed.data).map((message): Problem => ({ file, ...locateField(['levels']), field: 'levels', message })));
-  const place = { file, ...locate(toSource(['id'])), field: 'id' };
+  const place = () => ({ file, ...locate(toSource(['id'])), field: 'id' });
   return { found: { indicator: parsed.data, place }, problems: problems.map((problem) => nameSource(problem, value)) };
 }
 
@@ -196,7 +197,10 @@ function checkDuplicates(found: Located[]): Problem[] {
   const first = new Map<string, Located>();
   return found.flatMap((item): Problem[] => {
     const earlier = first.get(item.indicator.id);
-    if (earlier) return [{ ...item.place, message: `${item.indicator.id} stands already at ${earlier.place.file}:${earlier.place.line}` }];
+    if (earlier) {
+      const { file, line } = earlier.place();
+      return [{ ...item.place(), message: `${item.indicator.id} stands already at ${file}:${line}` }];
+    }
     first.set(item.indicator.id, item);
     return [];
   });
@@ -212,7 +216,7 @@ function checkOrder(order: string[], found: Located[], { file, locate }: YamlFil
     }),
     ...found
       .filter((item) => !listed.has(item.indicator.id))
-      .map((item): Problem => ({ ...item.place, message: `${item.indicator.id} is missing in the order of ${file}` })),
+      .map((item): Problem => ({ ...item.place(), message: `${item.indicator.id} is missing in the order of ${file}` })),
   ];
 }
 

@@ -14,8 +14,7 @@ export interface YamlFile {
 
 /** Reads one YAML file and remembers where every value stands; duplicate keys and bad syntax are problems, not exceptions. */
 export function readYaml(path: string): YamlFile {
-  const shown = relative(process.cwd(), path);
-  const file = shown.startsWith('..') ? path : shown;
+  const file = nameFile(path);
   const lines = new LineCounter();
   const document = parseDocument(readText(path), { lineCounter: lines, version: '1.2', uniqueKeys: true, prettyErrors: false });
   const place = (offset: number) => {
@@ -43,6 +42,12 @@ export function readYaml(path: string): YamlFile {
     const message = `not valid YAML: ${error instanceof Error ? error.message : String(error)}`;
     return { file, value: undefined, locate, problems: [{ file, line: 1, column: 1, field: '', message }] };
   }
+}
+
+/** A file as messages show it. */
+export function nameFile(path: string): string {
+  const shown = relative(process.cwd(), path);
+  return shown.startsWith('..') ? path : shown;
 }
 
 function readText(path: string): string {

@@ -28,26 +28,41 @@ export function cropRaster(raster: Raster, frame: Rectangle): Raster {
   const width = Math.min(wide, widestOut);
   const height = Math.max(1, Math.round((high * width) / wide));
   const data = new Uint8ClampedArray(width * height * 4);
-  const columns = Array.from({ length: width + 1 }, (_, x) => left + (x * wide) / width);
-  for (let y = 0; y < height; y += 1) {
-    const [first, last] = [top + Math.floor((y * high) / height), top + Math.ceil(((y + 1) * high) / height)];
-    for (let x = 0; x < width; x += 1) {
-      const [from, to] = [Math.floor(columns[x] ?? 0), Math.ceil(columns[x + 1] ?? 0)];
-      const count = (to - from) * (last - first);
-      let [red, green, blue] = [0, 0, 0];
-      for (let row = first; row < last; row += 1) {
-        const end = (row * raster.width + to) * 4;
-        for (let at = (row * raster.width + from) * 4; at < end; at += 4) {
-          red += raster.data[at] ?? 0;
-          green += raster.data[at + 1] ?? 0;
-          blue += raster.data[at + 2] ?? 0;
+  const stride = raster.width * 4;
+  if (width === wide && height === high) {
+    for (let y = 0; y < height; y += 1) {
+      const from = (top + y) * stride + left * 4;
+      data.set(raster.data.subarray(from, from + width * 4), y * width * 4);
+    }
+  } else {
+    // Columns of the raster that each column of the crop averages over.
+    const froms = Int32Array.from({ length: width }, (_, x) => Math.floor(left + (x * wide) / width) * 4);
+    const tos = Int32Array.from({ length: width }, (_, x) => Math.ceil(left + ((x + 1) * wide) / width) * 4);
+    let out = 0;
+    for (let y = 0; y < height; y += 1) {
+      const first = (top + Math.floor((y * high) / height)) * stride;
+      const last = (top + Math.ceil(((y + 1) * high) / height)) * stride;
+      for (let x = 0; x < width; x += 1) {
+        const from = froms[x] ?? 0;
+        const to = tos[x] ?? 0;
+        let red = 0;
+        let green = 0;
+        let blue = 0;
+        let count = 0;
+        for (let row = first; row < last; row += stride) {
+          for (let at = row + from; at < row + to; at += 4) {
+            red += raster.data[at] ?? 0;
+            green += raster.data[at + 1] ?? 0;
+            blue += raster.data[at + 2] ?? 0;
+            count += 1;
+          }
         }
+        data[out] = red / count;
+        data[out + 1] = green / count;
+        data[out + 2] = blue / count;
+        data[out + 3] = 255;
+        out += 4;
       }
-      const at = (y * width + x) * 4;
-      data[at] = red / count;
-      data[at + 1] = green / count;
-      data[at + 2] = blue / count;
-      data[at + 3] = 255;
     }
   }
   return { width, height, data };

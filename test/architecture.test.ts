@@ -14,6 +14,8 @@ const floors: Record<string, number> = {
   archive: 1,
   language: 1,
   lexicon: 1,
+  // Reads what catalogues of open data answer, pure: gather asks with it, report shows it, so it stands below both.
+  catalogue: 1,
   store: 1,
   queue: 1,
   features: 2,
@@ -28,7 +30,7 @@ const floors: Record<string, number> = {
   publish: 4,
   cli: 5,
 };
-const pure = ['features', 'detect', 'score', 'history', 'lexicon'];
+const pure = ['catalogue', 'features', 'detect', 'score', 'history', 'lexicon'];
 const impure = /^node:(fs|net|http|https|tls|dns|child_process|os|worker_threads|timers|dgram|http2|readline|vm)/;
 const impureCalls =
   /\b(Date\.now\(|new Date\(\)|Math\.random\(|performance\.now\(|process\.(env|cwd|hrtime)|randomUUID|randomBytes|toLocale(?:Lower|Upper)?\w*\()/;
@@ -41,13 +43,18 @@ const doors: Record<string, string[]> = {
   '@crawlee/basic': ['crawl'],
   '@crawlee/core': ['crawl'],
   'robots-parser': ['crawl'],
-  sax: ['crawl'],
+  sax: ['crawl', 'catalogue'],
+  n3: ['catalogue'],
+  'rdfxml-streaming-parser': ['catalogue'],
+  'jsonld-streaming-parser': ['catalogue'],
+  'rdf-validate-shacl': ['catalogue'],
+  'spdx-license-list': ['catalogue'],
   lighthouse: ['gather'],
   'axe-core': ['gather'],
   'accessibility-checker-engine': ['gather'],
   'pdfjs-dist': ['features', 'gather'],
   cheerio: ['features'],
-  chardet: ['features'],
+  chardet: ['features', 'catalogue'],
   parse5: ['features'],
   warcio: ['archive'],
   yazl: ['archive'],

@@ -30,8 +30,6 @@ export interface ListOptions {
 const failuresInRow = 3;
 /** Publishers that are sampled one by one; the others together. */
 const mostStrata = 24;
-/** A page that is too long is asked for in halves down to this. */
-const leastPage = 1;
 
 /** Reads the datasets of a catalogue: all of them where the budget allows it, else a seeded sample over its publishers. */
 export async function listDatasets(options: ListOptions): Promise<Listed> {
@@ -49,7 +47,8 @@ export async function listDatasets(options: ListOptions): Promise<Listed> {
     const read = createPageReader(listing, options, left);
     const firstPage = await read({ offset: 0, limit: Math.max(1, listing.pageSize), proof });
     if (!firstPage) continue;
-    const listed = listing.pageSize === 0 ? await followLinks(listing, firstPage, options, left) : await readPages(listing, firstPage, read, facets, options, left);
+    const listed =
+      listing.pageSize === 0 ? await followLinks(listing, firstPage, options, left) : await readPages(listing, firstPage, read, facets, options, left);
     return { ...listed, services: dedupeServices(listed.services), facets };
   }
   return { entries: [], total: null, isSample: false, services: [], title: null, facets };
@@ -58,7 +57,7 @@ export async function listDatasets(options: ListOptions): Promise<Listed> {
 type Place = Parameters<Listing['ask']>[1];
 type ReadPage = (place: Place) => Promise<ListPage | null>;
 
-/** Asks for a page and reads it; a page that is too long or broken is asked for again in halves, so that only what breaks it is lost. */
+/** Asks for a page and reads it; a page that is too long or broken is asked for again in parts, so that only what breaks it is lost. */
 function createPageReader(listing: Listing, { asker, found, report }: ListOptions, left: () => number): ReadPage {
   const readPage: ReadPage = async (place) => {
     if (left() <= 0) return null;
@@ -74,16 +73,25 @@ function createPageReader(listing: Listing, { asker, found, report }: ListOption
     if (isWhole) return result.value;
     const kind = answer.isTruncated ? 'too-long' : result.isOk ? 'cut-short' : result.kind;
     report({ kind, url: question.url, detail: result.isOk ? `${result.value.entries.length} datasets of it could be read` : result.detail });
-    const canSplit = listing.pageSize > 0 && place.limit % 2 === 0 && place.limit / 2 >= leastPage && (answer.isTruncated || kind === 'cut-short');
-    if (!canSplit || left() < 2) return result.isOk ? result.value : null;
-    const half = place.limit / 2;
-    const halves = [await readPage({ ...place, limit: half }), await readPage({ ...place, offset: place.offset + half, limit: half })];
-    const read = halves.filter((page) => page !== null);
+    const parts = listing.pageSize > 0 && (answer.isTruncated || kind === 'cut-short') ? smallestFactor(place.limit) : 1;
+    if (parts === 1 || left() < parts) return result.isOk ? result.value : null;
+    const size = place.limit / parts;
+    const read: ListPage[] = [];
+    for (let part = 0; part < parts; part += 1) {
+      const page = await readPage({ ...place, offset: place.offset + part * size, limit: size });
+      if (page) read.push(page);
+    }
     if (read.length === 0) return result.isOk ? result.value : null;
     const entries = mergeEntries([...read.flatMap((page) => page.entries), ...(result.isOk ? result.value.entries : [])]);
     return { entries, total: read[0]?.total ?? null, next: [], ...(read[0]?.services ? { services: read[0].services } : {}) };
   };
   return readPage;
+}
+
+/** Parts of equal size into which a page is cut; interfaces that count pages need whole ones. */
+function smallestFactor(number: number): number {
+  for (let factor = 2; factor <= number; factor += 1) if (number % factor === 0) return factor;
+  return 1;
 }
 
 function mergeEntries(entries: readonly Entry[]): Entry[] {
@@ -149,13 +157,30 @@ interface Stratum {
 }
 
 /** Pages drawn at random, shared out over the publishers where the interface can tell them apart; every dataset weighs what it stands for. */
-async function samplePages(listing: Listing, firstPage: ListPage, size: number, total: number, read: ReadPage, facets: Facets, options: ListOptions, left: () => number): Promise<Partly> {
+async function samplePages(
+  listing: Listing,
+  firstPage: ListPage,
+  size: number,
+  total: number,
+  read: ReadPage,
+  facets: Facets,
+  options: ListOptions,
+  left: () => number,
+): Promise<Partly> {
   const { report, found } = options;
   const random = createRandom(options.seed);
-  const largest = listing.canFilter ? [...(facets.publishers ?? [])].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, mostStrata) : [];
+  const largest = listing.canFilter
+    ? [...(facets.publishers ?? [])].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, mostStrata)
+    : [];
   const rest = Math.max(0, total - largest.reduce((sum, { count }) => sum + count, 0));
-  const strata: Stratum[] = [...largest.map(({ value, count }) => ({ publisher: value, size: count })), ...(rest > 0 || largest.length === 0 ? [{ publisher: null, size: largest.length === 0 ? total : rest }] : [])];
-  const shares = shareOut(left(), strata.map((stratum) => stratum.size));
+  const strata: Stratum[] = [
+    ...largest.map(({ value, key, count }) => ({ publisher: key ?? value, size: count })),
+    ...(rest > 0 || largest.length === 0 ? [{ publisher: null, size: largest.length === 0 ? total : rest }] : []),
+  ];
+  const shares = shareOut(
+    left(),
+    strata.map((stratum) => stratum.size),
+  );
   const named = new Set(largest.map(({ value }) => value));
   const entries = new Map<string, WeighedEntry>();
   for (const [index, stratum] of strata.entries()) {
@@ -167,11 +192,17 @@ async function samplePages(listing: Listing, firstPage: ListPage, size: number, 
       const got = await read(place);
       if (got) drawn.push(...got.entries);
     }
-    const fresh = drawn.filter(({ dataset }) => !entries.has(dataset.id) && (stratum.publisher !== null || largest.length === 0 || !named.has(dataset.publisher ?? '')));
+    const fresh = drawn.filter(
+      ({ dataset }) => !entries.has(dataset.id) && (stratum.publisher !== null || largest.length === 0 || !named.has(dataset.publisher ?? '')),
+    );
     for (const entry of fresh) entries.set(entry.dataset.id, { ...entry, weight: stratum.size / fresh.length });
   }
   if (entries.size === 0) for (const entry of firstPage.entries) entries.set(entry.dataset.id, { ...entry, weight: total / firstPage.entries.length });
-  report({ kind: 'budget', url: listing.ask(found.base, { offset: 0, limit: size, proof: found.proof }).url, detail: `${entries.size} of ${total} datasets sampled over ${strata.length} strata` });
+  report({
+    kind: 'budget',
+    url: listing.ask(found.base, { offset: 0, limit: size, proof: found.proof }).url,
+    detail: `${entries.size} of ${total} datasets sampled over ${strata.length} strata`,
+  });
   if (listing.deepest !== undefined && listing.deepest < total && largest.length === 0) {
     report({ kind: 'budget', url: found.base, detail: `the interface gives only the first ${listing.deepest} datasets, from which the sample is drawn` });
   }
@@ -220,7 +251,8 @@ async function followLinks(listing: Listing, firstPage: ListPage, options: ListO
   const isSample = queue.length > 0 || failures >= failuresInRow;
   if (isSample) report({ kind: 'budget', url: found.proof, detail: `${queue.length} further answers of the listing were not asked for` });
   const { total } = firstPage;
-  if (!isSample && total !== null && total !== entries.size) report({ kind: 'wrong-count', url: found.proof, detail: `it says ${total} datasets and gave ${entries.size}` });
+  if (!isSample && total !== null && total !== entries.size)
+    report({ kind: 'wrong-count', url: found.proof, detail: `it says ${total} datasets and gave ${entries.size}` });
   const weight = isSample && total !== null && entries.size > 0 ? Math.max(1, total / entries.size) : 1;
   return {
     entries: [...entries.values()].map((entry) => ({ ...entry, weight })),

@@ -1,4 +1,4 @@
-import { Parser, type Quad_Object, Store } from 'n3';
+import { Parser, Store } from 'n3';
 import Validator from 'rdf-validate-shacl';
 import { dcatApShapes } from './dcat-ap-shapes.ts';
 
@@ -36,10 +36,10 @@ function describeBuild(graph: Store): string {
   return [...new Set([...nodes.values()].map((lines) => lines.sort().join(' ')))].sort().join('\n');
 }
 
-function describeStatement(predicate: string, object: Quad_Object): string {
+function describeStatement(predicate: string, object: { termType: string; value: string; datatype?: { value: string } }): string {
   if (predicate.endsWith('#type')) return `a ${object.value}`;
   if (object.termType !== 'Literal') return `${predicate} ${object.termType}`;
-  const { value } = object.datatype;
+  const value = object.datatype?.value ?? '';
   // Lexical forms count too: those of numbers and dates stand for themselves.
   return `${predicate} ${value} ${/string$/i.test(value) || value.endsWith('langString') ? '' : toForm(object.value)}`;
 }

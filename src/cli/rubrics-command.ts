@@ -1,17 +1,24 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { z } from 'zod';
 import { detectors } from '../detect/index.ts';
+import { compileLexicon, matchConcepts } from '../lexicon/index.ts';
 import { AssayError, type Indicator, type Rubric, type Rule, suggest } from '../model/index.ts';
+import { type DetectorWords, renderRubricPages } from '../report/index.ts';
 import { checkRubrics, listRubrics, loadLexicon, loadRubric } from '../rubric/index.ts';
 import { printJson, printProblems, printText } from './print.ts';
 import { formatFacts, formatTable } from './table.ts';
+
+type Detector = typeof detectors extends ReadonlyMap<string, infer Value> ? Value : never;
 
 interface JsonOption {
   json?: boolean;
 }
 
-/** `assay rubrics list | show | check`. */
+/** `assay rubrics list | show | check | pages`. */
 export function addRubricsCommand(program: Command): void {
-  const rubrics = program.command('rubrics').description('List, show and check the rubrics: indicators, weights and rules as data.');
+  const rubrics = program.command('rubrics').description('List, show, check and explain the rubrics: indicators, weights and rules as data.');
   rubrics
     .command('list')
     .description('List the rubrics that come with Assay.')
@@ -46,6 +53,52 @@ export function addRubricsCommand(program: Command): void {
       const knowledge = { detectors: [...detectors.values()], concepts: loadLexicon().concepts.map(({ id }) => id) };
       printProblems(checkRubrics(folder, knowledge), 'rubrics', json);
     });
+  rubrics
+    .command('pages')
+    .argument('[rubric]', 'a rubric by id or folder', 'un-osi-2024')
+    .requiredOption('--out <dir>', 'folder for the pages')
+    .description('Write a page for each feature, with its rule, terms, examples and sources, and an index of them.')
+    .option('--json', 'print one JSON object')
+    .action((name: string, { out, json }: { out: string; json?: boolean }) => {
+      const index = writePages(name, resolve(out));
+      if (json) printJson(index);
+      else printText(`${index.pages} pages, beginning with ${index.index}`);
+    });
+}
+
+/** Writes the pages of a rubric into a folder, which is made where it is not there. */
+function writePages(name: string, folder: string): { index: string; pages: number } {
+  const source = loadLexicon();
+  const lexicon = compileLexicon(source);
+  const words = new Map([...detectors.values()].map((detector): [string, DetectorWords] => [detector.id, describeDetector(detector)]));
+  const book = {
+    rubric: loadRubric(name, { detectors: [...detectors.values()], concepts: source.concepts.map(({ id }) => id) }),
+    detectors: words,
+    concepts: source.concepts,
+    lexicon: source.files,
+    isMatch: (phrase: string, language: string, concept: string) =>
+      matchConcepts(lexicon, phrase, { languages: [language], includeSupport: true }).some((match) => match.concept === concept && match.confidence >= 0.5),
+  };
+  let pages = 0;
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [file, text] of renderRubricPages(book)) {
+      writeFileSync(join(folder, file), text);
+      pages += 1;
+    }
+  } catch (error) {
+    const isFault = error instanceof Error && 'code' in error;
+    if (isFault) throw new AssayError('machine', `Cannot write to ${folder}: ${error.message}.`, 'Give --out a folder that may be written to.', error);
+    throw error;
+  }
+  return { index: join(folder, 'index.html'), pages };
+}
+
+function describeDetector({ summary, options, bind }: Detector): DetectorWords {
+  return {
+    summary,
+    read: (given) => ({ options: z.record(z.string(), z.unknown()).parse(options.parse(given ?? {})), concepts: bind(given ?? {}).concepts.flat() }),
+  };
 }
 
 /** `un-osi-2024`, `un-osi-2024/OSI24-SP-043`, `./folder`, `./folder/OSI24-SP-043`. */

@@ -1,6 +1,12 @@
+export { renderChangesHtml } from './changes/changes-html.ts';
+export { renderChangesMarkdown } from './changes/changes-markdown.ts';
+export { listTrend } from './changes/trend-chart.ts';
+export { renderTrendText } from './changes/trend-text.ts';
 export { type Crop, cutCrops, type Shot } from './crop/cut-crops.ts';
 export { renderExplanation } from './explanation-text.ts';
 export { scorecardJsonSchema } from './json-schema.ts';
+export { renderRubricPages } from './rubric-pages/render-rubric-pages.ts';
+export type { DetectorWords, RubricBook } from './rubric-pages/rubric-book.ts';
 export { renderScorecardCsv } from './scorecard-csv.ts';
 export { renderScorecardHtml } from './scorecard-html.ts';
 export { renderScorecardText } from './scorecard-text.ts';

@@ -1,9 +1,9 @@
-import { Parser, Store } from 'n3';
+import { Parser, type Quad, Store } from 'n3';
 import Validator from 'rdf-validate-shacl';
 import { dcatApShapes } from './dcat-ap-shapes.ts';
 
 /** Says whether a description conforms to the shapes, and if not, by which property first. */
-export type ValidateDcat = (graph: Store) => Promise<{ isConforming: boolean; fault: string | null }>;
+export type ValidateDcat = (graph: Store | readonly Quad[]) => Promise<{ isConforming: boolean; fault: string | null }>;
 
 /** Makes the check against DCAT-AP; shapes are parsed once, and descriptions that are built alike are validated once. */
 export function createDcatValidator(): ValidateDcat {
@@ -13,7 +13,7 @@ export function createDcatValidator(): ValidateDcat {
     const build = describeBuild(graph);
     const earlier = known.get(build);
     if (earlier) return earlier;
-    const report = await validator.validate(graph);
+    const report = await validator.validate(graph instanceof Store ? graph : new Store([...graph]));
     const [first] = report.results;
     const verdict = { isConforming: report.conforms, fault: report.conforms ? null : (first?.path?.value ?? 'unknown') };
     known.set(build, verdict);
@@ -25,7 +25,7 @@ export function createDcatValidator(): ValidateDcat {
  * How a description is built: for every node its types and properties with the kinds of their values. Our shapes ask for nothing else,
  * so that two descriptions built alike get the same verdict.
  */
-function describeBuild(graph: Store): string {
+function describeBuild(graph: Store | readonly Quad[]): string {
   const nodes = new Map<string, string[]>();
   for (const quad of graph) {
     const node = `${quad.subject.termType} ${quad.subject.value}`;

@@ -1,9 +1,9 @@
-import { DataFactory, type Quad_Object, Store } from 'n3';
+import { DataFactory, type Quad, type Quad_Object } from 'n3';
 import type { Dataset } from '../../model/index.ts';
 import { readFormatLabel } from '../formats/format-table.ts';
 import { ns } from './terms.ts';
 
-const { blankNode, literal, namedNode } = DataFactory;
+const { blankNode, literal, namedNode, quad } = DataFactory;
 const { dcat, dct, foaf, skos, vcard, rdf, xsd, rdfs } = ns;
 
 /** File types for which the EU authority table has a code that is our own id in capitals. */
@@ -13,11 +13,11 @@ const fileType = 'http://publications.europa.eu/resource/authority/file-type/';
  * A dataset of any catalogue as DCAT, in the way that the catalogues' own DCAT extensions write it: what the portal
  * gives as free text where DCAT wants a term stays a text, and is then found at fault.
  */
-export function writeDcat(dataset: Dataset): Store {
-  const store = new Store();
+export function writeDcat(dataset: Dataset): Quad[] {
+  const quads: Quad[] = [];
   const subject = namedNode(toIri(dataset.url ?? dataset.id));
   const add = (from: Quad_Object, predicate: string, object: Quad_Object | null) => {
-    if (object && from.termType !== 'Literal') store.addQuad(from as typeof subject, namedNode(predicate), object);
+    if (object && from.termType !== 'Literal') quads.push(quad(from as typeof subject, namedNode(predicate), object));
   };
   const typed = (type: string, label: string, predicate: string) => {
     const node = blankNode();
@@ -63,7 +63,7 @@ export function writeDcat(dataset: Dataset): Store {
     add(node, `${dct}issued`, toDate(given.issued));
     add(node, `${dct}modified`, toDate(given.modified));
   }
-  return store;
+  return quads;
 }
 
 function isIri(text: string): boolean {

@@ -183,14 +183,31 @@ async function samplePages(
   );
   const named = new Set(largest.map(({ value }) => value));
   const entries = new Map<string, WeighedEntry>();
+  let repeats = 0;
   for (const [index, stratum] of strata.entries()) {
     const whole = stratum.publisher === null ? total : stratum.size;
     const pages = Math.ceil(Math.min(whole, listing.deepest ?? whole) / size);
     const drawn: Entry[] = [];
+    const seen = new Set<string>();
     for (const page of drawNumbers(Math.min(shares[index] ?? 0, pages), pages, random)) {
       const place = { offset: page * size, limit: size, proof: found.proof, ...(stratum.publisher === null ? {} : { publisher: stratum.publisher }) };
       const got = await read(place);
-      if (got) drawn.push(...got.entries);
+      if (!got) continue;
+      const isRepeat = got.entries.length > 0 && got.entries.every(({ dataset }) => seen.has(dataset.id));
+      repeats = isRepeat ? repeats + 1 : 0;
+      if (repeats >= failuresInRow) {
+        report({
+          kind: 'paging-loop',
+          url: listing.ask(found.base, place).url,
+          detail: `${repeats} pages in a row hold only datasets that earlier pages held`,
+        });
+        break;
+      }
+      for (const entry of got.entries) {
+        if (seen.has(entry.dataset.id)) continue;
+        seen.add(entry.dataset.id);
+        drawn.push(entry);
+      }
     }
     const fresh = drawn.filter(
       ({ dataset }) => !entries.has(dataset.id) && (stratum.publisher !== null || largest.length === 0 || !named.has(dataset.publisher ?? '')),

@@ -1,25 +1,23 @@
+import type { Replay } from '../replay.ts';
 import { csvFile, page, type Site, slice } from './site.ts';
 
 const number = (value: string | null, fallback: number) => (value === null ? fallback : Number(value));
 
-const ckan: Site = {
-  platform: 'ckan',
-  source: 'docs.ckan.org/en/2.11/api, package_search; ckan/ckan, templates/base.html (generator)',
-  url: 'https://data.example.org/',
-  count: 600,
-  replay: ({ pathname, searchParams }) => {
+/** A CKAN of so many packages: every third of the Ministry of Health, the others of the Road Office. */
+export function replayCkan(count: number): Replay {
+  return ({ pathname, searchParams }) => {
     if (pathname === '/') return page('<meta name="generator" content="ckan 2.10.4" />');
     if (pathname.startsWith('/files/')) return { type: 'text/csv', body: csvFile };
     if (pathname !== '/api/3/action/package_search') return null;
     const organization = /organization:"(\w+)"/.exec(searchParams.get('fq') ?? '')?.[1];
-    const all = slice(600, 0, 600).filter((index) => organization === undefined || organization === (index % 3 === 0 ? 'health' : 'roads'));
+    const all = slice(count, 0, count).filter((index) => organization === undefined || organization === (index % 3 === 0 ? 'health' : 'roads'));
     const [start, rows] = [number(searchParams.get('start'), 0), number(searchParams.get('rows'), 10)];
     const facets = {
       organization: {
         title: 'organization',
         items: [
-          { name: 'health', display_name: 'Ministry of Health', count: 200 },
-          { name: 'roads', display_name: 'Road Office', count: 400 },
+          { name: 'health', display_name: 'Ministry of Health', count: Math.ceil(count / 3) },
+          { name: 'roads', display_name: 'Road Office', count: count - Math.ceil(count / 3) },
         ],
       },
     };
@@ -62,7 +60,15 @@ const ckan: Site = {
         })),
       },
     });
-  },
+  };
+}
+
+const ckan: Site = {
+  platform: 'ckan',
+  source: 'docs.ckan.org/en/2.11/api, package_search; ckan/ckan, templates/base.html (generator)',
+  url: 'https://data.example.org/',
+  count: 600,
+  replay: replayCkan(600),
   lookAlike: ({ pathname }) => {
     if (pathname === '/') return page('', '<p>Powered by <a href="https://ckan.org/">CKAN</a>, they say. <a href="/api/3/action/package_list">API</a></p>');
     return pathname.startsWith('/api/3/') ? JSON.stringify({ success: true, result: { count: 12, items: [] } }) : null;

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { AssayError, type Target } from '../model/index.ts';
 import { createNetwork } from '../network/index.ts';
-import { type Assessed, assessTarget, type Engine, loadEngine, type RunPlan, resumeRun, startRun } from '../pipeline/index.ts';
+import { type Assessed, assessTarget, type Engine, finishSealedRun, loadEngine, type RunPlan, resumeRun, startRun } from '../pipeline/index.ts';
 import { renderScorecardText } from '../report/index.ts';
 import { resolveTargets } from '../target/index.ts';
 import { createProgressLine, type ProgressLine } from './progress.ts';
@@ -137,6 +137,8 @@ export async function runAssessment(target: Target, settings: RunSettings, progr
 }
 
 async function goOn(folder: string, progress: ProgressLine): Promise<Assessed> {
+  const sealed = await finishSealedRun(resolve(folder));
+  if (sealed) return sealed;
   const { run, plan } = await resumeRun(resolve(folder));
   return carryOut(plan, run, await loadEngine(plan.rubrics), progress);
 }

@@ -30,7 +30,8 @@ export interface PageBytes {
 
 export type Rendered =
   | { isOk: true; url: string; html: Uint8Array; dom: RecordRef; screenshot?: RecordRef; layout?: RecordRef; accessibility?: RecordRef }
-  | { isOk: false; reason: SkipReason; detail: string };
+  /** `isGone`: not the page failed but the browser; it may be opened again. */
+  | { isOk: false; reason: SkipReason; detail: string; isGone?: boolean };
 
 /** A page before it has its place in the order. */
 export type DraftPage = Pick<CapturedPage, 'requestedUrl' | 'url' | 'status' | 'mediaType' | 'charset' | 'role' | 'isEntry'>;
@@ -99,6 +100,8 @@ export interface CrawlOptions {
     /** The archived exchange of an `answered` entry. */
     recall(record: RecordRef): Promise<Exchange>;
     recallRendered(entry: Extract<JournalEntry, { kind: 'rendered' }>): Promise<Rendered>;
+    /** Minutes of the budget that were spent before. */
+    usedMinutes: number;
   };
 }
 

@@ -62,7 +62,7 @@ export interface Crawl {
 /** A crawl that has not begun. */
 export function createCrawl(options: CrawlOptions): Crawl {
   const startedAt = options.now();
-  const deadline = startedAt + options.budgets.minutes * 60_000;
+  const deadline = startedAt + Math.max(0, options.budgets.minutes - (options.journal?.usedMinutes ?? 0)) * 60_000;
   const skips = createSkipList();
   const pace = createPace({ ...options, deadline });
   const hosts = createHostBook();

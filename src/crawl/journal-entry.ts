@@ -18,8 +18,34 @@ export const journalEntry = z.discriminatedUnion('kind', [
     accessibility: recordRef.optional(),
     at: z.number(),
   }),
+  /** The run began, or went on. */
+  z.strictObject({ kind: z.literal('began'), at: z.number() }),
+  /** A page of evidence was photographed after the crawl. */
+  z.strictObject({
+    kind: z.literal('photographed'),
+    url: z.string(),
+    screenshot: recordRef,
+    layout: recordRef,
+    accessibility: recordRef.optional(),
+    at: z.number(),
+  }),
 ]);
 export type JournalEntry = z.infer<typeof journalEntry>;
+
+/** Minutes that a run has spent on its requests so far, the time between a kill and its resumption left out. */
+export function countMinutes(entries: readonly JournalEntry[]): number {
+  let total = 0;
+  let from: number | null = null;
+  let last = 0;
+  for (const { kind, at } of entries) {
+    if (from === null || kind === 'began') {
+      if (from !== null) total += last - from;
+      from = at;
+    }
+    last = at;
+  }
+  return from === null ? 0 : Math.max(0, total + last - from) / 60_000;
+}
 
 /** A response record of the archive, as far as resuming needs it. */
 export interface ArchivedAnswer {

@@ -17,7 +17,8 @@ const longestDelay = 30;
 export function reasonToEnd(crawl: Crawl): CrawlResult['ended'] | null {
   const { options, pages, client } = crawl;
   if (options.signal.aborted) return 'stopped';
-  if (crawl.isOutOfTime || options.now() >= crawl.deadline) return 'budget-minutes';
+  // What was answered before a kill costs no time.
+  if (crawl.isOutOfTime || (options.now() >= crawl.deadline && !client.isRepeating())) return 'budget-minutes';
   if (pages.length >= options.budgets.pages) return 'budget-pages';
   if (client.used.bytes >= options.budgets.bytes) return 'budget-bytes';
   if (crawl.round > 1 && !options.hasMoreToGain()) return 'nothing-gains';

@@ -65,8 +65,10 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
     strictTls: plan.strictTls,
     ...(plan.proxy ? { proxy: plan.proxy } : {}),
   });
+  const journal = await openCrawlJournal(run, options.now());
   const renderer = createRenderer({
     ...options,
+    inspected: journal.inspected,
     identify: engine.identify,
     wantsInspection: engine.judges.rubrics.some(({ indicators }) => indicators.some(({ inspection }) => inspection !== null)),
     proxyUrl: network.proxyUrl,
@@ -133,11 +135,13 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
       signal: options.signal,
       now: options.now,
       sleep: options.sleep,
-      journal: await openCrawlJournal(run),
+      journal,
     });
     const capture = await photographEvidence(describe(crawled), {
       run,
       renderer,
+      journal,
+      now: options.now,
       judge: judging.judge,
       texts,
       pauseFor,

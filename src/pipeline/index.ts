@@ -1,4 +1,5 @@
 export { type Assessed, type AssessProgress, assessTarget } from './assess-target.ts';
+export { finishSealedRun } from './finish-run.ts';
 export { type InspectedPage, type InspectPagesOptions, inspectPages } from './inspect-pages.ts';
 export { judgeArchive } from './judge-archive.ts';
 export { type Engine, loadEngine } from './load-engine.ts';

@@ -1,7 +1,8 @@
 import type { RunFolder } from '../archive/index.ts';
 import { type Capture, type EvidenceRef, type Hit, layout, type RubricScore } from '../model/index.ts';
+import type { RunJournal } from './crawl-journal.ts';
 import { createLocator, foldCase } from './locate-evidence.ts';
-import type { Renderer } from './renderer.ts';
+import type { Pictures, Renderer } from './renderer.ts';
 
 /** Pages that evidence stands on and that are photographed for it (DESIGN, "before sealing, judge once"). */
 const mostPhotographs = 40;
@@ -13,6 +14,8 @@ export const notSealed = `sha256:${'0'.repeat(64)}`;
 export interface PhotographOptions {
   run: RunFolder;
   renderer: Renderer;
+  journal: Pick<RunJournal, 'pictures' | 'notePictures'>;
+  now: () => number;
   judge: (capture: Capture, locate: (hit: Hit) => EvidenceRef | null) => RubricScore[];
   /** Visible text of renderings by page order; filled here. */
   texts: Map<number, string>;
@@ -37,15 +40,26 @@ export async function photographEvidence(capture: Capture, options: PhotographOp
       tried.add(order);
       const page = current.pages.find((item) => item.order === order);
       if (!page || page.mediaType === 'application/pdf') continue;
-      options.onPhotograph(page.url);
-      await options.sleep(options.pauseFor(page.url), options.signal);
-      const pictures = await options.renderer.photograph(page.url, options.signal);
+      const pictures = options.journal.pictures.get(page.url) ?? (await takePictures(page.url, options));
       if (!pictures) continue;
       await keepText(options, order, pictures.layout.id);
       current = { ...current, pages: current.pages.map((item) => (item.order === order ? { ...item, ...pictures } : item)) };
     }
   }
   return current;
+}
+
+async function takePictures(url: string, options: PhotographOptions): Promise<Pictures | null> {
+  options.onPhotograph(url);
+  await options.sleep(options.pauseFor(url), options.signal);
+  let shown = await options.renderer.photograph(url, options.signal);
+  if (shown === 'gone') {
+    await options.sleep(options.pauseFor(url), options.signal);
+    shown = await options.renderer.photograph(url, options.signal);
+  }
+  if (shown === null || shown === 'gone') return null;
+  await options.journal.notePictures(url, shown, options.now());
+  return shown;
 }
 
 async function keepText({ run, texts }: PhotographOptions, order: number, layoutId: string): Promise<void> {

@@ -16,8 +16,8 @@ export interface Pictures {
 export interface Renderer {
   /** DOM, screenshot and layout; the DOM is judged. */
   render: (url: string, signal: AbortSignal) => Promise<Rendered>;
-  /** Screenshot and layout of a page whose bytes are judged as they came; null where it cannot be shown. */
-  photograph: (url: string, signal: AbortSignal) => Promise<Pictures | null>;
+  /** Screenshot and layout of a page whose bytes are judged as they came; null where it cannot be shown, `gone` where the browser died of it or of something else. */
+  photograph: (url: string, signal: AbortSignal) => Promise<Pictures | null | 'gone'>;
   browserVersion: () => string | null;
   blockedRequests: () => number;
   close: () => Promise<void>;
@@ -32,6 +32,8 @@ export interface RendererOptions {
   env: Record<string, string | undefined>;
   say: (line: string) => void;
   now: () => number;
+  /** Pages that accessibility engines looked at before the run was broken off. */
+  inspected: number;
   /** Whether accessibility engines look at the first pages. */
   wantsInspection: boolean;
   identify: (text: string) => { language: string | null; confidence: number };
@@ -44,7 +46,7 @@ export function createRenderer(options: RendererOptions): Renderer {
   let session: Promise<BrowserSession> | null = null;
   let version: string | null = null;
   let blocked = 0;
-  let inspected = 0;
+  let { inspected } = options;
   /** Records of style sheets by their text: most pages share theirs. */
   const styleSheets = new Map<string, string>();
 
@@ -120,7 +122,7 @@ export function createRenderer(options: RendererOptions): Renderer {
   return {
     render: async (url, signal) => {
       const { shown, record } = await open(url, signal);
-      if (!shown.isOk) return { isOk: false, reason: shown.reason, detail: shown.detail };
+      if (!shown.isOk) return { isOk: false, reason: shown.reason, detail: shown.detail, ...(hasBrowserGone(shown) ? { isGone: true } : {}) };
       const date = nowText();
       const html = Buffer.from(shown.dom);
       const dom = await options.run.appendResource({ uri: `urn:assay:dom:${url}`, mediaType: 'text/html; charset=utf-8', bytes: html, date });
@@ -128,7 +130,8 @@ export function createRenderer(options: RendererOptions): Renderer {
     },
     photograph: async (url, signal) => {
       const { shown, record } = await open(url, signal);
-      return shown.isOk ? archivePictures(url, shown, record, nowText()) : null;
+      if (!shown.isOk) return hasBrowserGone(shown) ? 'gone' : null;
+      return archivePictures(url, shown, record, nowText());
     },
     browserVersion: () => version,
     blockedRequests: () => blocked,
@@ -140,4 +143,12 @@ export function createRenderer(options: RendererOptions): Renderer {
       );
     },
   };
+}
+
+/** Whether the whole browser went away, which says nothing of the page; a tab that crashed says much. */
+function hasBrowserGone({ reason, detail }: { reason: string; detail: string }): boolean {
+  return (
+    reason === 'render' &&
+    /browser (?:went away|has been closed|closed)|Target (?:page, context or browser has been )?closed|Connection closed|the page went away/i.test(detail)
+  );
 }

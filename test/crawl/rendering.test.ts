@@ -59,6 +59,7 @@ describe('rendering', () => {
         append: async () => undefined,
         recall: async ({ id }) => first.archive.get(id) ?? Promise.reject(new Error(id)),
         recallRendered: async ({ finalUrl }) => shown(finalUrl, page('Home', ['/made'])),
+        usedMinutes: 0,
       },
     });
     expect([rendered, second.log.length]).toEqual([0, 0]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { completeJournal, type JournalEntry, journalEntry } from '../../src/crawl/index.ts';
+import { completeJournal, countMinutes, type JournalEntry, journalEntry } from '../../src/crawl/index.ts';
 import type { Exchange } from '../../src/network/index.ts';
 import { type Answerer, crawlSite, page, redirect, type Setup } from './site.ts';
 
@@ -43,6 +43,7 @@ async function runUntil(kill: number, isLineWritten: boolean, past: JournalEntry
       },
       recall: async ({ id }) => archive.get(id) ?? Promise.reject(new Error(`no record ${id}`)),
       recallRendered: async () => Promise.reject(new Error('nothing was rendered')),
+      usedMinutes: 0,
     },
   };
   const result = await crawlSite(setup).catch((error: Error) => {
@@ -80,5 +81,38 @@ describe('resume', () => {
       }),
       { numRuns: 10 },
     );
+  });
+
+  it('counts what was spent before: a budget of minutes is not given twice, and what was read in it is kept', async () => {
+    const archive = new Map<string, Exchange>();
+    const whole = await runUntil(never, true, [], archive, []);
+    const log: string[] = [];
+    const resumed = await crawlSite({
+      budgets,
+      answer: (url, times) => {
+        log.push(url.href);
+        return answer(url, times);
+      },
+      journal: {
+        replay: whole.journal.slice(0, 20),
+        append: async () => undefined,
+        recall: async ({ id }) => archive.get(id) ?? Promise.reject(new Error(`no record ${id}`)),
+        recallRendered: async () => Promise.reject(new Error('nothing was rendered')),
+        usedMinutes: budgets.minutes,
+      },
+    });
+    expect([resumed.ended, log]).toEqual(['budget-minutes', []]);
+    expect(resumed.pages.length).toBeGreaterThan(5);
+    expect(resumed.pages.map(({ url }) => url)).toEqual(whole.result?.pages.slice(0, resumed.pages.length).map(({ url }) => url));
+  });
+
+  it('leaves the time between a kill and its resumption out', () => {
+    const minute = 60_000;
+    const at = (kind: 'began' | 'failed', minutes: number): JournalEntry =>
+      kind === 'began'
+        ? { kind, at: minutes * minute }
+        : { kind, url: 'https://portal.test/', reason: 'timeout', detail: '', milliseconds: 1, at: minutes * minute };
+    expect(countMinutes([])).toBe(0);
+    expect(countMinutes([at('began', 0), at('failed', 3), at('began', 100), at('failed', 101), at('failed', 104), at('began', 500)])).toBe(7);
   });
 });

@@ -135,6 +135,7 @@ export async function crawlSite(setup: Setup): Promise<Outcome> {
       },
       recall: async () => Promise.reject(new Error('nothing to recall')),
       recallRendered: async () => Promise.reject(new Error('nothing to recall')),
+      usedMinutes: 0,
     },
     ...given,
   };

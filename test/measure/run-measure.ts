@@ -4,6 +4,7 @@ import { compileLexicon, matchConcepts, primaryLanguage } from '../../src/lexico
 import { judgeArchive, loadEngine } from '../../src/pipeline/index.ts';
 import { loadLexicon } from '../../src/rubric/index.ts';
 import { measureActRules } from './act-rules.ts';
+import { measureKills } from './kills.ts';
 import { atLeast, type Row } from './row.ts';
 
 const text = z.object({ text: z.string(), language: z.string(), concept: z.string().nullable(), confidence: z.string().optional() });
@@ -59,20 +60,21 @@ async function measureJudgingSpeed(path: string): Promise<Row[]> {
   return [atLeast('pages a second from a stored archive', card.capture.pages / ((performance.now() - startedAt) / 1000), 100)];
 }
 
-const measures: Record<string, (path: string) => Row[] | Promise<Row[]>> = {
+const measures: Record<string, (...given: string[]) => Row[] | Promise<Row[]>> = {
   recognition: measureRecognition,
   'matching-speed': measureMatchingSpeed,
   'judging-speed': measureJudgingSpeed,
   'act-rules': measureActRules,
+  kills: measureKills,
 };
 
-const [name = '', path = ''] = process.argv.slice(2);
+const [name = '', ...given] = process.argv.slice(2);
 const measure = measures[name];
-if (!measure || path === '') {
-  process.stderr.write(`Give a measure and its file: ${Object.keys(measures).join(', ')}.\n`);
+if (!measure || given.length < measure.length) {
+  process.stderr.write(`Give a measure and its files: ${Object.keys(measures).join(', ')}.\n`);
   process.exitCode = 2;
 } else {
-  const rows = await measure(path);
+  const rows = await measure(...given);
   for (const row of rows)
     process.stdout.write(`${row.isMet ? 'met   ' : 'missed'}  ${row.measure.padEnd(44)} ${String(row.measured).padStart(9)}  wanted ${row.wanted}\n`);
 }

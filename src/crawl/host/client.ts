@@ -30,6 +30,8 @@ export interface Client {
   /** One GET with the retries that its answer allows: 429, 503 twice, other passing faults once, a reset once. */
   ask(url: string, order: number): Promise<Answer | NoAnswer>;
   render(url: string, order: number): Promise<Rendered>;
+  /** Whether answers of an interrupted run are still to be taken. */
+  isRepeating(): boolean;
   readonly used: { bytes: number; requests: number };
 }
 
@@ -50,6 +52,7 @@ export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook)
         return { isAsked: true, result, wall: result.isOk ? meetWall(result.exchange) : null };
       },
       (each) => (each.isAsked ? readPace(each.result, options.now()) : null),
+      (past.asked.get(url)?.length ?? 0) > 0,
     );
     if (turn === null) return options.signal.aborted ? stopped : noTime;
     return turn.isAsked ? keep(url, turn.result, turn.wall) : turn.answer;
@@ -88,6 +91,7 @@ export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook)
 
   return {
     used,
+    isRepeating: () => [...past.asked.values()].some(({ length }) => length > 0),
     async ask(url, order) {
       let overloads = 0;
       let faults = 0;
@@ -117,13 +121,17 @@ export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook)
       const known = past.rendered.get(url);
       if (known !== undefined && options.journal !== undefined) return options.journal.recallRendered(known);
       const { render } = options;
-      const startedAt = options.now();
-      const result = await pace.takeTurn(
-        url,
-        order,
-        () => render(url, options.signal),
-        () => ({ milliseconds: options.now() - startedAt, status: 200, ip: null, retryAfterMs: null }),
-      );
+      const renderOnce = () => {
+        const startedAt = options.now();
+        return pace.takeTurn(
+          url,
+          order,
+          () => render(url, options.signal),
+          () => ({ milliseconds: options.now() - startedAt, status: 200, ip: null, retryAfterMs: null }),
+        );
+      };
+      let result = await renderOnce();
+      if (result?.isOk === false && result.isGone) result = await renderOnce();
       if (result === null) return options.signal.aborted ? stopped : noTime;
       if (result.isOk) {
         const { html: _html, isOk: _isOk, url: finalUrl, ...records } = result;
@@ -149,7 +157,7 @@ export const rateLimit: Wall = { kind: 'rate-limit', detail: 'asked for fewer re
 const stopped: NoAnswer = { isOk: false, reason: 'stopped', detail: 'the run was stopped' };
 const noTime: NoAnswer = { isOk: false, reason: 'budget-minutes', detail: 'no time left' };
 
-type AskedEntry = Exclude<JournalEntry, { kind: 'rendered' }>;
+type AskedEntry = Extract<JournalEntry, { kind: 'answered' | 'failed' }>;
 type RenderedEntry = Extract<JournalEntry, { kind: 'rendered' }>;
 
 function indexJournal(entries: readonly JournalEntry[]): { asked: Map<string, AskedEntry[]>; rendered: Map<string, RenderedEntry> } {
@@ -157,7 +165,7 @@ function indexJournal(entries: readonly JournalEntry[]): { asked: Map<string, As
   const rendered = new Map<string, RenderedEntry>();
   for (const entry of entries) {
     if (entry.kind === 'rendered') rendered.set(entry.url, entry);
-    else {
+    else if (entry.kind === 'answered' || entry.kind === 'failed') {
       const list = asked.get(entry.url);
       if (list) list.push(entry);
       else asked.set(entry.url, [entry]);

@@ -30,9 +30,10 @@ export interface Answered {
 export interface Pace {
   /**
    * Waits for the host's turn, runs `work`, and leaves the host alone for the pause that its answer calls for. Lower `order` goes first.
-   * Where `answered` gives null the host was not asked, and no pause follows. Null, and no work done, where the run is stopped or the turn would come after the deadline.
+   * Where `answered` gives null the host was not asked, and no pause follows. Work that is `free` will not ask the host: it keeps its place in
+   * the order, but waits for no pause and no deadline. Null, and no work done, where the run is stopped or the turn would come after the deadline.
    */
-  takeTurn<T>(url: string, order: number, work: () => Promise<T>, answered: (result: T) => Answered | null): Promise<T | null>;
+  takeTurn<T>(url: string, order: number, work: () => Promise<T>, answered: (result: T) => Answered | null, isFree?: boolean): Promise<T | null>;
   /** Crawl-delay of a host's robots.txt. */
   setCrawlDelay(url: string, seconds: number): void;
   /** Milliseconds that the next request to the host will have to keep from the last. */
@@ -56,6 +57,7 @@ interface Waiter {
   url: string;
   order: number;
   sequence: number;
+  isFree: boolean;
   /** With the lanes held, or null where the turn will not come. */
   start(keys: readonly string[] | null): void;
 }
@@ -110,8 +112,8 @@ export function createPace(options: PaceOptions): Pace {
       const keys = keysOf(waiter.url);
       const own = keys.map(laneOf);
       const isTaken = isSerial(waiter.url) && (own.some((lane) => lane.inFlight > 0) || keys.some((key) => reserved.has(key)));
-      const freeAt = Math.max(...own.map((lane) => lane.freeAt));
-      if (Math.max(freeAt, now) >= options.deadline) {
+      const freeAt = waiter.isFree ? 0 : Math.max(...own.map((lane) => lane.freeAt));
+      if (!waiter.isFree && Math.max(freeAt, now) >= options.deadline) {
         waiting.splice(at, 1);
         waiter.start(null);
         continue;
@@ -164,7 +166,7 @@ export function createPace(options: PaceOptions): Pace {
   };
 
   return {
-    async takeTurn(url, order, work, answered) {
+    async takeTurn(url, order, work, answered, isFree = false) {
       if (options.addressOf !== undefined) {
         const { hostname } = new URL(url);
         const lookup = lookups.get(hostname) ?? learnAddress(url);
@@ -173,7 +175,7 @@ export function createPace(options: PaceOptions): Pace {
       }
       const held = await new Promise<readonly string[] | null>((start) => {
         sequence += 1;
-        const waiter = { url, order, sequence, start };
+        const waiter = { url, order, sequence, isFree, start };
         const at = waiting.findIndex((other) => other.order > order);
         waiting.splice(at < 0 ? waiting.length : at, 0, waiter);
         serve();

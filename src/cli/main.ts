@@ -7,6 +7,7 @@ import { addAssessCommand } from './assess-command.ts';
 import { addDemoCommand } from './demo-command.ts';
 import { addDoctorCommand } from './doctor-command.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
+import { addHistoryCommands } from './history-commands.ts';
 import { addLexiconCommand } from './lexicon-command.ts';
 import { addRubricsCommand } from './rubrics-command.ts';
 import { addTargetsCommand } from './targets-command.ts';
@@ -33,6 +34,7 @@ function createProgram(): Command {
   addEvaluateCommand(program);
   addDemoCommand(program);
   addDoctorCommand(program);
+  addHistoryCommands(program);
   addLexiconCommand(program);
   addRubricsCommand(program);
   addTargetsCommand(program);

@@ -17,6 +17,7 @@ export const trendStyles = `
 .trend .grid{stroke:var(--line);stroke-width:1}.trend .span{stroke:var(--bar-open);stroke-width:10;stroke-linecap:round}.trend .low{fill:none;stroke:var(--bar-sure);stroke-width:2}.trend .dot{fill:var(--bar-sure)}
 .trend text{fill:var(--muted);font-size:12px}
 .change{margin-block:.75rem}.change dl{display:grid;grid-template-columns:auto 1fr;gap:.2rem .75rem;margin:.4rem 0 0;font-size:.9375rem}.change dd{margin:0}.change dt{color:var(--muted)}
+.change dd,.change p{overflow-wrap:anywhere}figure.panel{margin-inline:0}td{overflow-wrap:normal}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 `;
 

@@ -113,7 +113,7 @@ export function scoreCases(cases: readonly InspectedCase[]): Row[] {
     atLeast('failed examples found, all rules', share(failed), 0.55),
     atLeast('failed examples found, rules with a criterion', share(failed.filter(({ criteria }) => criteria.length > 0)), 0.55),
     atMost('passed and inapplicable examples failed', share(others), 0.01),
-    atMost('pages that could not be looked at', cases.filter(({ error }) => error !== null).length, 0),
+    atMost('failed examples that could not be looked at', failed.filter(({ error }) => error !== null).length, 0),
   ];
 }
 

@@ -31,6 +31,8 @@ export interface InspectOptions {
   mostFetches?: number;
   /** Told of steps that broke off: the page's doing, or a fault of ours. */
   onFault?: (fault: unknown) => void;
+  /** Told what each engine and step cost. */
+  onStep?: (name: string, milliseconds: number) => void;
 }
 
 /** Longest time that one engine or one of our steps may take on one frame. */
@@ -41,7 +43,7 @@ const stepMs = 30_000;
  * after everything else that is wanted of it.
  */
 export async function inspectPage(page: Page, url: string, options: InspectOptions): Promise<AccessibilityRecord | null> {
-  const worlds = await settle(openWorlds(page), [], options);
+  const worlds = await settle('worlds', openWorlds(page), [], options);
   try {
     return await inspectWorlds(page, url, worlds, options);
   } finally {
@@ -56,21 +58,21 @@ async function inspectWorlds(page: Page, url: string, worlds: readonly World[], 
   const tallies: RuleTally[] = [];
   for (const world of worlds) {
     const place = <T extends { selector: string }>(found: T): T => ({ ...found, selector: [...world.frames, found.selector].join(' >>> ') });
-    const axe = await settle(runAxe(world, options.depth === 'all'), null, options);
+    const axe = await settle('axe', runAxe(world, options.depth === 'all'), null, options);
     if (!axe && world === worlds[0]) return null;
     if (!axe) continue;
     raw.push(...axe.findings.map(place));
     tallies.push(...axe.rules);
     if (options.depth === 'axe') continue;
-    ibm.push(...(await settle(runIbm(world), [], options)).map(place));
-    const own = await settle(runOwn(world), { findings: [], faults: [] }, options);
+    ibm.push(...(await settle('ibm', runIbm(world), [], options)).map(place));
+    const own = await settle('own', runOwn(world), { findings: [], faults: [] }, options);
     raw.push(...own.findings.map(place));
     for (const fault of own.faults) options.onFault?.(fault);
   }
   const [top] = worlds;
   if (options.depth === 'all' && top) raw.push(...(await runSteps(page, top, raw, options)));
   if (top && options.identify) {
-    const languages = await settle(runLanguages(top, options.identify, options.depth === 'all'), { findings: [], rules: [] }, options);
+    const languages = await settle('languages', runLanguages(top, options.identify, options.depth === 'all'), { findings: [], rules: [] }, options);
     raw.push(...languages.findings);
     tallies.push(...languages.rules);
   }
@@ -94,27 +96,28 @@ async function inspectWorlds(page: Page, url: string, worlds: readonly World[], 
 async function runSteps(page: Page, world: World, raw: readonly RawFinding[], options: InspectOptions): Promise<RawFinding[]> {
   const { mostFetches = 0 } = options;
   const doubts = raw.filter(({ outcome }) => outcome === 'cantTell');
-  const listeners = await settle(listListeners(world), [], options);
-  const steps: (() => Promise<RawFinding[]>)[] = [
-    () => runSource(world),
-    () => runTargets(world, mostFetches),
-    () => runContrast(page, world, doubts),
-    () => runKeyboard(page, world, listeners),
-    () => runListeners(page, world, listeners),
-    () => runViewports(page, world),
-    () => runTime(world),
-  ];
+  const listeners = await settle('listeners', listListeners(world), [], options);
+  const steps: Record<string, () => Promise<RawFinding[]>> = {
+    source: () => runSource(world),
+    targets: () => runTargets(world, mostFetches),
+    contrast: () => runContrast(page, world, doubts),
+    keyboard: () => runKeyboard(page, world, listeners),
+    handlers: () => runListeners(page, world, listeners),
+    viewports: () => runViewports(page, world),
+    time: () => runTime(world),
+  };
   const found: RawFinding[] = [];
-  for (const step of steps) found.push(...(await settle(step(), [], options)));
+  for (const [name, step] of Object.entries(steps)) found.push(...(await settle(name, step(), [], options)));
   return found;
 }
 
 /** A page that goes away or answers no more makes a step end without a finding, not the run. */
-function settle<T>(work: Promise<T>, otherwise: T, { onFault }: InspectOptions): Promise<T> {
+function settle<T>(name: string, work: Promise<T>, otherwise: T, { onFault, onStep }: InspectOptions): Promise<T> {
+  const began = performance.now();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((done) => {
     timer = setTimeout(() => {
-      onFault?.('a step took too long');
+      onFault?.(`${name} took too long`);
       done(otherwise);
     }, stepMs);
   });
@@ -122,7 +125,10 @@ function settle<T>(work: Promise<T>, otherwise: T, { onFault }: InspectOptions):
     onFault?.(fault);
     return otherwise;
   });
-  return Promise.race([done, late]).finally(() => clearTimeout(timer));
+  return Promise.race([done, late]).finally(() => {
+    clearTimeout(timer);
+    onStep?.(name, performance.now() - began);
+  });
 }
 
 function byPlace(a: AccessibilityFinding, b: AccessibilityFinding): number {

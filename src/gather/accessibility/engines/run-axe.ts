@@ -8,7 +8,7 @@ import { readAxe } from './read-source.ts';
 interface AxeNode {
   element?: Element;
   html: string;
-  any: { message: string }[];
+  any: { message: string; data?: unknown }[];
   all: { message: string }[];
   none: { message: string }[];
 }
@@ -42,7 +42,7 @@ export async function runAxe(world: World, isWide: boolean): Promise<EngineResul
     ...axeRules.on.map((rule) => [rule, { enabled: isWide || axeRules.always.includes(rule) }]),
     ...[...axeRules.off, ...(isTop ? [] : axeRules.wholePage)].map((rule) => [rule, { enabled: false }]),
   ]);
-  const answers = await world.call(askAxe, rules, 40);
+  const answers = await world.call(askAxe, rules, 40, isWide);
   const findings: RawFinding[] = [];
   const tallies = new Map<string, RuleTally>();
   for (const { rule, tags, help, outcome, count, nodes } of answers) {
@@ -67,7 +67,8 @@ function listCriteria(tags: readonly string[]): string[] {
   });
 }
 
-async function askAxe(rules: object, mostNodes: number): Promise<Answer[]> {
+/** @param isWide whether contrast is also held against what level AAA asks: from what was measured, not measured again. */
+async function askAxe(rules: object, mostNodes: number, isWide: boolean): Promise<Answer[]> {
   const {
     axe,
     assayPlaces: places,
@@ -90,7 +91,21 @@ async function askAxe(rules: object, mostNodes: number): Promise<Answer[]> {
             why: [...all, ...none, ...any].map(({ message }) => message)[0]?.slice(0, 300) ?? '',
           })),
   });
+  const contrast = [...found.violations, ...found.passes].flatMap(({ id, nodes }) => (id === 'color-contrast' ? nodes : []));
+  const enhanced = contrast.flatMap((node): AxeNode[] => {
+    const {
+      contrastRatio = 21,
+      expectedContrastRatio = '',
+      fgColor = '',
+      bgColor = '',
+    } = (node.any[0]?.data as { contrastRatio?: number; expectedContrastRatio?: string; fgColor?: string; bgColor?: string } | null) ?? {};
+    const needed = expectedContrastRatio.startsWith('3') ? 4.5 : 7;
+    if (!isWide || contrastRatio === 0 || contrastRatio >= needed || !node.element || assayDoubtAxe('color-contrast-enhanced', node.element)) return [];
+    return [{ ...node, all: [], none: [], any: [{ message: `the contrast of ${fgColor} on ${bgColor} is ${contrastRatio}, and ${needed} is wanted` }] }];
+  });
+  const beyond: AxeRule = { id: 'color-contrast-enhanced', tags: ['wcag146'], help: 'Elements should meet enhanced contrast (level AAA)', nodes: enhanced };
   return [
+    answer(beyond, 'failed', enhanced),
     ...found.violations.flatMap((rule) => {
       const isDoubted = (node: AxeNode) => node.element !== undefined && assayDoubtAxe(rule.id, node.element);
       return [

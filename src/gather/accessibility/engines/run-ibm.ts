@@ -12,7 +12,7 @@ interface IbmIssue {
 }
 interface Ace {
   Checker: new () => {
-    engine: { enabledRules?: unknown };
+    engine: { enableRules: (ids: string[]) => void; getRule: (id: string) => { dependencies?: string[] } | undefined };
     check: (document: Document, guidelines: string[]) => Promise<{ results: IbmIssue[] }>;
   };
 }
@@ -34,8 +34,15 @@ export async function runIbm(world: World): Promise<IbmFinding[]> {
 
 async function askIbm(rules: string[], mostPerRule: number): Promise<{ rule: string; isFailure: boolean; selector: string; snippet: string; why: string }[]> {
   const { ace, assayPlaces: places } = globalThis as unknown as { ace: Ace; assayPlaces: Places };
-  const { results } = await new ace.Checker().check(document, ['WCAG_2_2']);
   const wanted = new Set(rules);
+  const checker = new ace.Checker();
+  const { engine } = checker;
+  // The engine enables all of a guideline; only what is read is run, and what that depends on.
+  const needed = new Set(rules);
+  for (const id of needed) for (const other of engine.getRule(id)?.dependencies ?? []) needed.add(other);
+  const enable = engine.enableRules.bind(engine);
+  engine.enableRules = (ids) => enable(ids.filter((id) => needed.has(id)));
+  const { results } = await checker.check(document, ['WCAG_2_2']);
   const counts = new Map<string, number>();
   return results.flatMap(({ ruleId, value, node, message }) => {
     const element = node instanceof Element ? node : node?.parentElement;

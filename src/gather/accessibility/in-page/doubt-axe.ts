@@ -34,10 +34,16 @@ export function doubtAxe(rule: string, element: Element): boolean {
     return (held?.title ?? '').trim() !== '';
   }
   if (rule === 'scrollable-region-focusable') {
-    // Only its padding overflows.
+    // Only its padding overflows, or what its own bars take away.
+    const box = element instanceof HTMLElement ? [element.offsetWidth, element.offsetHeight] : [0, 0];
+    const [width = 0, height = 0] = box;
+    const bars = {
+      x: Math.max(0, width - element.clientWidth - Number.parseFloat(style.borderLeftWidth) - Number.parseFloat(style.borderRightWidth)),
+      y: Math.max(0, height - element.clientHeight - Number.parseFloat(style.borderTopWidth) - Number.parseFloat(style.borderBottomWidth)),
+    };
     return (
-      element.scrollHeight - element.clientHeight <= Number.parseFloat(style.paddingBottom) + 2 &&
-      element.scrollWidth - element.clientWidth <= Number.parseFloat(style.paddingRight) + 2
+      element.scrollHeight - element.clientHeight <= Number.parseFloat(style.paddingBottom) + bars.y + 2 &&
+      element.scrollWidth - element.clientWidth <= Number.parseFloat(style.paddingRight) + bars.x + 2
     );
   }
   if (rule === 'color-contrast-enhanced') return size >= 24 || (size >= 18.5 && Number(style.fontWeight) >= 700);

@@ -14,7 +14,15 @@ export interface FocusStop {
   top: number;
 }
 
-/** Runs in the page: remembers how everything that takes the focus looks without it. Gives the number of such elements. */
+interface Looks {
+  looks: Map<Element, string>;
+  lookOf: (element: Element) => string;
+  around: (element: Element) => Element[];
+  /** Order of the elements of the document. */
+  places: Map<Element, number>;
+}
+
+/** Runs in the page: remembers how everything that takes the focus looks without it. Gives the number of stops of the tab key. */
 export function rememberLooks(): number {
   const { assayKit: kit } = globalThis as unknown as { assayKit: Kit };
   const lookOf = (element: Element): string => {
@@ -41,16 +49,22 @@ export function rememberLooks(): number {
       ...[...element.children].slice(0, 3),
     ].filter((item): item is Element => item instanceof Element);
   for (const stop of stops.slice(0, 80)) for (const element of around(stop)) if (!looks.has(element)) looks.set(element, lookOf(element));
-  Object.assign(globalThis, { assayLooks: { looks, lookOf, around } });
-  return stops.length;
+  const order = new Map<Element, number>([...document.querySelectorAll('*')].map((element, index) => [element, index]));
+  const found: Looks = { looks, lookOf, around, places: order };
+  Object.assign(globalThis, { assayLooks: found });
+  // Radio buttons of one name are one stop.
+  const radios = new Set<string>();
+  return stops.filter((stop) => {
+    if (!(stop instanceof HTMLInputElement) || stop.type !== 'radio' || stop.name === '') return true;
+    const isFirst = !radios.has(stop.name);
+    radios.add(stop.name);
+    return isFirst;
+  }).length;
 }
 
 /** Runs in the page: what has the focus now. */
 export function readFocus(): FocusStop {
-  const { assayPlaces: places, assayLooks } = globalThis as unknown as {
-    assayPlaces: Places;
-    assayLooks: { looks: Map<Element, string>; lookOf: (element: Element) => string; around: (element: Element) => Element[] };
-  };
+  const { assayPlaces: places, assayLooks } = globalThis as unknown as { assayPlaces: Places; assayLooks: Looks };
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   if (!active || active === document.body || active === document.documentElement)
@@ -75,10 +89,45 @@ export function readFocus(): FocusStop {
   return {
     selector: places.cssOf(active),
     snippet: places.snippetOf(active),
-    place: [...document.querySelectorAll('*')].indexOf(active),
+    place: assayLooks.places.get(active) ?? [...document.querySelectorAll('*')].indexOf(active),
     isShown: hasOutline || isField || isOther(),
     isOffPage,
     isCovered,
     top: box.top + scrollY,
   };
+}
+
+/** Runs in the page: notes every stop as the focus comes there. */
+export function recordStops(most: number): void {
+  const { assayReadFocus } = globalThis as unknown as { assayReadFocus: () => FocusStop };
+  const stops: FocusStop[] = [];
+  const note = () => {
+    if (stops.length < most) stops.push(assayReadFocus());
+  };
+  document.addEventListener('focusin', note, true);
+  Object.assign(globalThis, { assayStops: { stops, end: () => document.removeEventListener('focusin', note, true) } });
+}
+
+/** Runs in the page: the stops that were noted. */
+export function takeStops(): FocusStop[] {
+  const { assayStops } = globalThis as unknown as { assayStops: { stops: FocusStop[]; end: () => void } };
+  assayStops.end();
+  return assayStops.stops.filter(({ place }) => place >= 0);
+}
+
+/** Runs in the page: puts the focus on an element, and gives its rectangle in the window with some room around. */
+export function focusOn(selector: string): { x: number; y: number; width: number; height: number } | null {
+  let element: Element | null = null;
+  let root: Document | ShadowRoot = document;
+  for (const step of selector.split(' >>> ')) {
+    element = root.querySelector(step);
+    if (element?.shadowRoot) root = element.shadowRoot;
+  }
+  if (!(element instanceof HTMLElement || element instanceof SVGElement)) return null;
+  element.focus();
+  const room = 24;
+  const box = element.getBoundingClientRect();
+  const [left, top] = [Math.max(0, box.left - room), Math.max(0, box.top - room)];
+  const [right, bottom] = [Math.min(innerWidth, box.right + room), Math.min(innerHeight, box.bottom + room)];
+  return right - left < 2 || bottom - top < 2 ? null : { x: left, y: top, width: right - left, height: bottom - top };
 }

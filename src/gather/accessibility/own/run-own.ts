@@ -7,6 +7,7 @@ import { examineForms } from './forms.ts';
 import { examineImages } from './images.ts';
 import { examineLinks } from './links.ts';
 import { examineMedia } from './media.ts';
+import { examineOrientation } from './orientation.ts';
 import { examineStructure } from './structure.ts';
 import { examineTables } from './tables.ts';
 import { examineText } from './text.ts';
@@ -22,6 +23,7 @@ const examinations: readonly Examination[] = [
   examineText,
   examineMedia,
   examineBehaviour,
+  examineOrientation,
 ];
 
 /** All our rules as one script; each is on its own, so that a page that breaks one does not silence the others. */

@@ -1,9 +1,11 @@
 import type { ConceptMatch } from '../lexicon/index.ts';
-import type { PageFeatures } from '../model/index.ts';
+import type { PageFeatures, PageKind } from '../model/index.ts';
 import type { AnnotatedPage, Concepts, PageRecord, Section, SiteContext } from './annotated-page.ts';
 import { addressKey } from './link-ledger.ts';
+import { findMenuLinks } from './menu-links.ts';
 import { classifyPage, findNewsPlaces, isNewsPage } from './page-kind.ts';
 import { indexParts, type PageParts } from './page-parts.ts';
+import { createSignInAddresses } from './sign-in-addresses.ts';
 
 /** Finds the concepts of one text, given the page's languages. */
 export type TextMatcher = (text: string, languages: readonly string[]) => ConceptMatch[];
@@ -18,6 +20,7 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
   const listed = new Map<string, Set<string>>();
   /** Addresses that a list of news led to. */
   const told = new Set<string>();
+  const signIns = createSignInAddresses();
 
   function conceptsOf(text: string, languages: readonly string[]): Concepts {
     const key = `${languages[0] ?? ''} ${text}`;
@@ -43,7 +46,10 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
     const present = listPresent(features, parts, conceptsIn);
     const topic = findTopic(features, conceptsIn);
     const kind = classifyPage(record, features, topic.concepts, conceptsIn);
-    const tellsNews = findNewsPlaces(features, conceptsIn);
+    const menus = findMenuLinks(features);
+    const tellsNews = findNewsPlaces(features, menus, conceptsIn);
+    signIns.note(features, conceptsIn);
+    const listedUnder = new Set([...(listed.get(addressKey(record.url)) ?? []), ...namePath(record.url, conceptsIn)]);
     const isNews = kind !== 'home' && (told.has(addressKey(record.url)) || isNewsPage(features, record.url, topic.concepts));
     for (const link of tellsNews.links) told.add(addressKey(features.links[link]?.href ?? ''));
     noteLists(listed, features, topic.concepts);
@@ -52,8 +58,11 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
       features,
       kind,
       isNews,
-      listedUnder: new Set([...(listed.get(addressKey(record.url)) ?? []), ...namePath(record.url, conceptsIn)]),
+      listedUnder,
       tellsNews,
+      menus,
+      signIns: new Set(features.links.flatMap(({ href }, index) => (signIns.has(href) ? [index] : []))),
+      offersServices: isServicePlace(record, kind, topic.concepts, listedUnder),
       topic,
       sections: splitSections(features),
       parts,
@@ -84,6 +93,18 @@ function namePath(address: string, conceptsIn: (text: string) => Concepts): stri
   const folders = new URL(address).pathname.split('/').filter(Boolean).slice(0, -1);
   return folders.flatMap((folder) =>
     [...conceptsIn(folder.replace(/[-_+%.]+/g, ' '))].filter(([, { coverage }]) => coverage >= 0.6).map(([concept]) => concept),
+  );
+}
+
+/** Subjects of pages that name sectors without offering anything to them. */
+const aboutSectors = ['policy', 'strategy', 'dataset', 'statistics', 'spending', 'government-budget', 'open-data', 'organisation-chart'];
+const asksPeople = ['public-consultation', 'consultation-outcome', 'e-participation', 'feedback-tool', 'participatory-budget'];
+
+function isServicePlace(record: PageRecord, kind: PageKind, topic: Concepts, listedUnder: ReadonlySet<string>): boolean {
+  if (record.role === 'participation' || record.role === 'open-data' || record.role === 'procurement') return false;
+  if (asksPeople.some((concept) => topic.has(concept) || listedUnder.has(concept)) || aboutSectors.some((concept) => topic.has(concept))) return false;
+  return (
+    record.role === 'services' || ['home', 'service-index', 'sector', 'service'].includes(kind) || topic.has('e-services') || listedUnder.has('e-services')
   );
 }
 

@@ -28,6 +28,12 @@ export interface AnnotatedPage {
   listedUnder: ReadonlySet<string>;
   /** Links and headings that are entries of a list of news, by index. */
   tellsNews: { links: ReadonlySet<number>; headings: ReadonlySet<number> };
+  /** Links of menus that the page does not mark as such, by index. */
+  menus: ReadonlySet<number>;
+  /** Links to where people sign in, as far as seen on this page and those before it, by index. */
+  signIns: ReadonlySet<number>;
+  /** A place where services are offered: the home page, a list of services, a sector's or a service's page; not policies, data or consultations. */
+  offersServices: boolean;
   /** The page's subject: the first heading, else the title without the site's name. */
   topic: { text: string; css?: string; concepts: Concepts };
   sections: Section[];

@@ -41,16 +41,20 @@ export function judgeRubric(input: JudgeInput): Finding[] {
   const drafts = input.compiled.indicators.map((compiled) => draftOf(compiled, input, byKey));
   const uses = new Map<string, number>();
   const chosen = new Map<Draft, EvidenceRef[]>();
-  // The features with the fewest pieces of evidence choose first, so that shared quotations go where nothing else is.
+  // The features with the fewest quotations to stand on choose first, so that shared quotations go where nothing else is.
   const queue = drafts
     .filter(({ outcome, compiled }) => outcome.answer === 'hit' && compiled.inspection === null)
-    .sort((a, b) => a.outcome.hits.length - b.outcome.hits.length);
+    .sort((a, b) => countQuotations(a) - countQuotations(b));
   for (const draft of queue) chosen.set(draft, chooseEvidence(draft.outcome.hits, input, uses));
   return drafts.map((draft) =>
     draft.compiled.inspection
       ? judgeInspected(draft.compiled, draft.compiled.inspection, draft.outcome.hits, input, uses)
       : toFinding(draft, chosen.get(draft) ?? [], input),
   );
+}
+
+function countQuotations({ outcome }: Draft): number {
+  return new Set(outcome.hits.filter(({ strength }) => strength === 'hit').map(({ place, page }) => place.quote?.exact ?? `${page} ${place.pointer?.at}`)).size;
 }
 
 function indexHits(input: JudgeInput): Map<string, Hit[]> {

@@ -56,7 +56,15 @@ export function matchGroups(groups: Groups, own: Concepts, around: readonly Conc
   }
   if (near > 0 && answer.own === groups.length && answer.end - answer.start - answer.words.reduce((sum, word) => sum + word.length, 0) > near)
     return { ...answer, certainty: 0 };
-  return answer.own === 0 ? { ...answer, certainty: 0 } : answer;
+  if (answer.own === 0) return { ...answer, certainty: 0 };
+  return answer.own > 1 ? { ...answer, coverage: Math.max(answer.coverage, shareOfSpan(answer)) } : answer;
+}
+
+/** Words that stand together say what stands between them as well; far apart they say no more than themselves. */
+function shareOfSpan({ start, end, coverage, words }: GroupsAnswer): number {
+  const letters = words.reduce((sum, word) => sum + word.length, 0);
+  const span = end - start;
+  return letters === 0 || span > letters * 2 ? coverage : Math.min(1, (coverage * span) / letters);
 }
 
 /** Whether any concept of each group is named somewhere on the page. */

@@ -1,5 +1,6 @@
 import type { PageFeatures, PageKind } from '../model/index.ts';
 import type { Concepts, PageRecord } from './annotated-page.ts';
+import { isSiteDate } from './days.ts';
 
 const newsPath =
   /\/(news|novedades|noticias?|noticies|actualit\w*|nouvelles|aktuell\w*|nachrichten|press\w*|prensa|stampa|novita|notizie|imprensa|speech\w*|media|blog|announcements?|articles?|berita|haber\w*|novosti|nyheter|uutiset|akhbar|xinwen|noticia)(\/|-|$)/i;
@@ -11,7 +12,8 @@ function isDatedPost(features: PageFeatures): boolean {
   const first = features.headings.findIndex(({ level, region }) => level === 1 && region === 'main');
   if (first === -1) return false;
   return features.dates.some((date) => {
-    if (date.precision !== 'day' || date.region !== 'main' || (date.origin !== 'time' && date.origin !== 'text')) return false;
+    if (date.precision !== 'day' || date.region !== 'main' || date.under > first || isSiteDate(date) || (date.origin !== 'time' && date.origin !== 'text'))
+      return false;
     const context = date.context.trim();
     const at = features.mainText.indexOf(date.text);
     return context.length <= date.text.length + 40 && at >= 0 && at < 400;
@@ -19,7 +21,11 @@ function isDatedPost(features: PageFeatures): boolean {
 }
 
 /** Entries of lists of news: headed so, or with the day beside them. */
-export function findNewsPlaces(features: PageFeatures, conceptsIn: (text: string) => Concepts): { links: Set<number>; headings: Set<number> } {
+export function findNewsPlaces(
+  features: PageFeatures,
+  menus: ReadonlySet<number>,
+  conceptsIn: (text: string) => Concepts,
+): { links: Set<number>; headings: Set<number> } {
   const links = new Set<number>();
   const headings = new Set<number>();
   const isNewsHeading = features.headings.map(({ text }) => {
@@ -28,7 +34,7 @@ export function findNewsPlaces(features: PageFeatures, conceptsIn: (text: string
   });
   const days = features.dates.filter(({ precision, origin }) => precision === 'day' && (origin === 'text' || origin === 'time')).map(({ text }) => text);
   features.links.forEach((link, index) => {
-    if (link.region === 'navigation' || link.region === 'header' || link.region === 'footer') return;
+    if (menus.has(index) || link.region === 'navigation' || link.region === 'header' || link.region === 'footer') return;
     const isDated = days.some((day) => link.context.includes(day) || link.text.includes(day));
     const concepts = conceptsIn(link.context);
     const isNamed = newsSigns.some((concept) => concepts.has(concept)) && link.text.length > 25;

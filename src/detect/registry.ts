@@ -1,12 +1,13 @@
 import type { AnyDetector } from './detector.ts';
 import { about } from './detectors/about.ts';
+import { chat } from './detectors/chat.ts';
 import { consultation } from './detectors/consultation.ts';
 import { contactChannels } from './detectors/contact-channels.ts';
 import { dataset } from './detectors/dataset.ts';
 import { service } from './detectors/public-service.ts';
 import { recentUpdate } from './detectors/recent-update.ts';
 import { searchBox } from './detectors/search-box.ts';
-import { chat, languageVersions, responsive, secureTransport } from './detectors/site-signs.ts';
+import { languageVersions, responsive, secureTransport } from './detectors/site-signs.ts';
 import { socialLinks } from './detectors/social-links.ts';
 import { validator } from './detectors/validator.ts';
 import { wcagCriterion } from './detectors/wcag-criterion.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kebabId, type Link, type TextQuote } from '../../model/index.ts';
+import { kebabId, type Link, type Region, type TextQuote } from '../../model/index.ts';
 import type { AnnotatedPage, Concepts } from '../annotated-page.ts';
 import { defineDetector, type Sighting } from '../detector.ts';
 import { type GroupsAnswer, isPossible, matchGroups } from '../match-groups.ts';
@@ -10,13 +10,25 @@ import { quoteText } from '../quote.ts';
 const options = z.strictObject({
   /** What it must be about: any of the inner list, all of the outer. */
   groups: z.array(z.array(kebabId).min(1)).min(1),
-  at: z.array(z.enum(['title', 'heading', 'link', 'label', 'passage'])).default(['title', 'heading', 'link']),
+  at: z.array(z.enum(['title', 'heading', 'link', 'label', 'menu', 'passage'])).default(['title', 'heading', 'link']),
   /** Where a link must lead: anywhere, to the state, off this site, or to a file. */
   to: z.enum(['any', 'official', 'elsewhere', 'file']).default('any'),
   /** Whether the subject of the page and the heading above may say part of it. */
   borrow: z.boolean().default(true),
+  /** Concepts of which the text itself must name one, whatever is borrowed. */
+  own: z.array(kebabId).default([]),
+  /** Whether the text must give a figure. */
+  figure: z.boolean().default(false),
   /** Concepts that rule a text out. */
   except: z.array(kebabId).default([]),
+  /** Subjects of pages that rule the whole page out. */
+  pageExcept: z.array(kebabId).default([]),
+  /** Pages that count: all, those where services are offered, or those of data. */
+  where: z.enum(['any', 'services', 'data']).default('any'),
+  /** Places of the page that must say it before any counts. */
+  least: z.number().int().positive().default(1),
+  /** How much the place says, instead of what such places mostly say. */
+  weight: z.number().min(0).max(1).optional(),
   /** Whether news, press releases and speeches count. */
   news: z.boolean().default(false),
   /** What is seen is only a reason to look closer. */
@@ -33,7 +45,7 @@ const options = z.strictObject({
 type Options = z.infer<typeof options>;
 
 /** How much a place says, before the words are weighed. */
-const weights = { title: 0.92, heading: 0.84, link: 0.8, label: 0.74, passage: 0.62 };
+const weights = { title: 0.92, heading: 0.84, link: 0.8, label: 0.74, menu: 0.74, passage: 0.62 };
 /** Letters up to which a block is a label: a button, a table cell, a line of a list. */
 const longestLabel = 80;
 /** Letters of a section without links from which it says something. */
@@ -42,28 +54,45 @@ const sectionLetters = 60;
 /** A page, a section, a link, a label or a passage that is about something. */
 export const about = defineDetector<Options>({
   id: 'about',
-  version: '1',
+  version: '2',
   summary: 'A page, section, link, label or passage about a subject',
   options,
   conceptsOf: ({ groups, onlyNear }) => (onlyNear ? [] : groups),
   observe: (page, given) => {
-    if ((page.isNews && !given.news) || !isPossible(page, given.groups)) return [];
+    if ((page.isNews && !given.news) || !isPossible(page, given.groups) || !isWantedPage(page, given)) return [];
     const seen = given.at.flatMap((place) => observers[place](page, given));
+    if (seen.length < given.least) return [];
     return given.onlyNear ? seen.filter(({ strength }) => strength === 'hit').map((sighting) => ({ ...sighting, strength: 'near' })) : seen;
   },
 });
 
-const observers = { title: observeTopic, heading: observeHeadings, link: observeLinks, label: observeLabels, passage: observePassages };
+const observers = { title: observeTopic, heading: observeHeadings, link: observeLinks, label: observeLabels, menu: observeMenu, passage: observePassages };
+
+const dataSubjects = ['open-data', 'dataset', 'statistics'];
+
+function isWantedPage(page: AnnotatedPage, { where, pageExcept }: Options): boolean {
+  if (pageExcept.some((concept) => page.topic.concepts.has(concept))) return false;
+  if (where === 'services') return page.offersServices;
+  if (where === 'data')
+    return (
+      page.kind === 'catalogue' ||
+      page.record.role === 'open-data' ||
+      dataSubjects.some((concept) => page.topic.concepts.has(concept) || page.listedUnder.has(concept))
+    );
+  return true;
+}
 
 /** Words that fill a label say more than words lost in a sentence. */
-function weigh(weight: number, { certainty, coverage }: GroupsAnswer): number {
-  return weight * certainty * (coverage >= 0.45 ? 1 : coverage >= 0.25 ? 0.9 : 0.78);
+function weigh(place: keyof typeof weights, { certainty, coverage }: GroupsAnswer, { weight, figure }: Options): number {
+  if (figure) return (weight ?? weights[place]) * certainty;
+  return (weight ?? weights[place]) * certainty * (coverage >= 0.45 ? 1 : coverage >= 0.25 ? 0.9 : 0.78);
 }
 
 function answerPart(part: Part, around: readonly Concepts[], given: Options): GroupsAnswer | null {
   const answer = matchGroups(given.groups, part.concepts, around, given.near);
   if (answer.certainty === 0 || given.except.some((concept) => part.concepts.has(concept))) return null;
-  return answer;
+  if (given.own.length > 0 && !given.own.some((concept) => part.concepts.has(concept))) return null;
+  return given.figure && !/\p{Nd}{2}/u.test(part.text) ? null : answer;
 }
 
 function makeSighting(part: Part, quote: TextQuote, confidence: number, why: string, more: Partial<Sighting> = {}): Sighting {
@@ -96,7 +125,7 @@ function observeTopic(page: AnnotatedPage, given: Options): Sighting[] {
     {
       strength: hasSubstance ? 'hit' : 'near',
       basis: 'page',
-      confidence: weigh(weights.title, answer),
+      confidence: weigh('title', answer, given),
       place: quote && css ? { quote, css } : { pointer: { at: 'title', value: page.features.title.slice(0, 300) } },
       why: `the page is about ${naming(answer)}`,
     },
@@ -128,7 +157,7 @@ function observeHeadings(page: AnnotatedPage, given: Options): Sighting[] {
     if (!answer || !quote || !section) return [];
     const hasSubstance =
       given.links > 0 ? countLinks(page, section.links, given.to) >= given.links : section.letters >= sectionLetters || section.links.length > 0;
-    return [makeSighting(part, quote, weigh(weights.heading, answer), `a section is headed ${naming(answer)}`, { strength: hasSubstance ? 'hit' : 'near' })];
+    return [makeSighting(part, quote, weigh('heading', answer, given), `a section is headed ${naming(answer)}`, { strength: hasSubstance ? 'hit' : 'near' })];
   });
 }
 
@@ -145,12 +174,12 @@ function observeLinks(page: AnnotatedPage, given: Options): Sighting[] {
     const link = page.features.links[part.index];
     if (!link?.isVisible || part.text.includes('://') || (!given.news && page.tellsNews.links.has(part.index)) || !isWantedTarget(page, link, given.to))
       return [];
-    const answer = answerPart(part, given.borrow ? surroundLink(page, link) : [], given);
+    const answer = answerPart(part, given.borrow ? surroundLink(page, part) : [], given);
     const quote = answer ? quoteText(page.features, part.text, answer.start, answer.end) : null;
     if (!answer || !quote) return [];
     const isOwn = isOwnHost(link.href, page.site);
     return [
-      makeSighting(part, quote, weigh(weights.link, answer) * (isOwn || isGovernmentHost(link.href, page.site) ? 1 : 0.92), `a link says ${naming(answer)}`, {
+      makeSighting(part, quote, weigh('link', answer, given) * (isOwn || isGovernmentHost(link.href, page.site) ? 1 : 0.92), `a link says ${naming(answer)}`, {
         basis: isOwn ? 'page' : 'link',
         place: { quote, css: part.css, href: link.href, under: part.under },
       }),
@@ -159,10 +188,10 @@ function observeLinks(page: AnnotatedPage, given: Options): Sighting[] {
 }
 
 /** What stands around a link in the text; menus stand on every page and say nothing of the page they stand on. */
-export function surroundLink(page: AnnotatedPage, link: Link): Concepts[] {
-  if (link.region !== 'main' && link.region !== 'aside') return [];
-  const heading = page.parts.headings[link.under];
-  return [page.conceptsIn(link.context), ...(heading ? [heading.concepts] : []), page.topic.concepts];
+export function surroundLink(page: AnnotatedPage, { index, region, under }: Part): Concepts[] {
+  if ((region !== 'main' && region !== 'aside') || page.menus.has(index)) return [];
+  const heading = page.parts.headings[under];
+  return [page.conceptsIn(page.features.links[index]?.context ?? ''), ...(heading ? [heading.concepts] : []), page.topic.concepts];
 }
 
 function surroundBlock(page: AnnotatedPage, part: Part, given: Options): Concepts[] {
@@ -176,16 +205,25 @@ function observePassages(page: AnnotatedPage, given: Options): Sighting[] {
     if (part.region !== 'main' || part.text.length < 40) return [];
     const answer = answerPart(part, surroundBlock(page, part, given), given);
     const quote = answer ? quoteText(page.features, part.text, answer.start, answer.end) : null;
-    return answer && quote ? [makeSighting(part, quote, weights.passage * answer.certainty, `a passage speaks of ${naming(answer)}`)] : [];
+    return answer && quote ? [makeSighting(part, quote, (given.weight ?? weights.passage) * answer.certainty, `a passage speaks of ${naming(answer)}`)] : [];
   });
 }
 
 /** Short blocks: what buttons, cells and lists name. */
 function observeLabels(page: AnnotatedPage, given: Options): Sighting[] {
+  return observeShort(page, given, ['main', 'aside', 'dialog'], 0.3);
+}
+
+/** What menus name that scripts open, and that are no links. */
+function observeMenu(page: AnnotatedPage, given: Options): Sighting[] {
+  return observeShort(page, given, ['navigation', 'header'], 0.6);
+}
+
+function observeShort(page: AnnotatedPage, given: Options, regions: readonly Region[], coverage: number): Sighting[] {
   return page.parts.naming('block', given.groups).flatMap((part): Sighting[] => {
-    if (part.text.length > longestLabel || part.region === 'navigation' || part.region === 'header' || part.region === 'footer') return [];
+    if (part.text.length > longestLabel || !regions.includes(part.region)) return [];
     const answer = answerPart(part, surroundBlock(page, part, given), given);
-    const quote = answer && answer.coverage >= 0.3 ? quoteText(page.features, part.text, answer.start, answer.end) : null;
-    return answer && quote ? [makeSighting(part, quote, weigh(weights.label, answer), `a line says ${naming(answer)}`)] : [];
+    const quote = answer && (answer.coverage >= coverage || given.figure) ? quoteText(page.features, part.text, answer.start, answer.end) : null;
+    return answer && quote ? [makeSighting(part, quote, weigh('label', answer, given), `a line says ${naming(answer)}`)] : [];
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { kebabId, type PageDate } from '../../model/index.ts';
 import type { AnnotatedPage, Concepts } from '../annotated-page.ts';
-import { daysBetween } from '../days.ts';
+import { daysBetween, isSiteDate } from '../days.ts';
 import { defineDetector, type Sighting } from '../detector.ts';
 import { quoteText } from '../quote.ts';
 
@@ -11,6 +11,8 @@ const options = z.strictObject({
   /** `held`: announced or open; `outcome`: what was heard and how it was used. */
   stage: z.enum(['held', 'outcome']).default('held'),
   months: z.number().int().positive().default(12),
+  /** Only what is still to come or still open on the day of the capture. */
+  open: z.boolean().default(false),
 });
 type Options = z.infer<typeof options>;
 
@@ -22,14 +24,14 @@ const stages = { held: ['public-consultation', 'draft-law', 'feedback-tool'], ou
  */
 export const consultation = defineDetector<Options>({
   id: 'consultation',
-  version: '1',
+  version: '2',
   summary: 'A consultation or its outcome in the past months',
   options,
   conceptsOf: ({ topics, stage }) => (topics.length > 0 ? [stages[stage], topics] : [stages[stage]]),
   observe: (page, given) => {
     const isNamed = stages[given.stage].some((concept) => page.present.has(concept) || page.listedUnder.has(concept));
     if (!isNamed || !(given.topics.length === 0 || given.topics.some((topic) => page.present.has(topic)))) return [];
-    return [...observePage(page, given), ...observeEntries(page, given)].slice(0, 6);
+    return [...observePage(page, given), ...observeEntries(page, given), ...observeItems(page, given)].slice(0, 6);
   },
 });
 
@@ -37,11 +39,11 @@ function has(concepts: Concepts, wanted: readonly string[]): boolean {
   return wanted.some((concept) => concepts.has(concept));
 }
 
-function findRecent(dates: readonly PageDate[], page: AnnotatedPage, months: number): PageDate | null {
+function findRecent(dates: readonly PageDate[], page: AnnotatedPage, { months, open }: Options): PageDate | null {
   return (
     dates.find((date) => {
       const age = daysBetween(date.date, page.record.capturedAt);
-      return age <= months * 30.5 && age >= -400 && date.region !== 'footer';
+      return age <= (open ? -1 : months * 30.5) && age >= -400 && !isSiteDate(date);
     }) ?? null
   );
 }
@@ -68,17 +70,24 @@ function observePage(page: AnnotatedPage, given: Options): Sighting[] {
   const weight = weighTopics(page, given.topics);
   const quote = quoteText(page.features, text);
   if (weight === 0 || !quote) return [];
-  const recent = findRecent(page.features.dates, page, given.months);
+  const recent = findRecent(page.features.dates, page, given);
+  // A list of consultations names every sector and is about none.
+  const isList = given.topics.length > 0 && !has(concepts, given.topics) && isListOfConsultations(page);
   const isNamed = concepts.has('public-consultation') || page.listedUnder.has('public-consultation') || given.stage === 'outcome';
   return [
     {
-      strength: recent ? 'hit' : 'near',
+      strength: recent && !isList ? 'hit' : 'near',
       basis: 'page',
       confidence: weight * (isNamed ? 1 : 0.85),
       place: { quote, css },
       why: recent ? `“${text.slice(0, 120)}”, dated ${recent.date}` : `“${text.slice(0, 120)}” without a date of the past ${given.months} months`,
     },
   ];
+}
+
+function isListOfConsultations({ topic, parts, menus }: AnnotatedPage): boolean {
+  if (['public-consultation', 'e-participation'].some((concept) => (topic.concepts.get(concept)?.coverage ?? 0) >= 0.6)) return true;
+  return parts.links.filter(({ region, index, concepts }) => region === 'main' && !menus.has(index) && concepts.has('public-consultation')).length >= 3;
 }
 
 /** The subject names it; or the page asks for views until a day. */
@@ -94,9 +103,17 @@ function isAboutStage(page: AnnotatedPage, stage: Options['stage']): boolean {
 }
 
 function observeEntries(page: AnnotatedPage, given: Options): Sighting[] {
-  const inList = page.topic.concepts.has('public-consultation') || page.kind === 'consultations';
-  return page.features.links.flatMap((link): Sighting[] => {
-    if (!link.isVisible || link.region === 'footer' || link.region === 'navigation' || link.region === 'header' || link.text.length < 12) return [];
+  const inList = isInList(page);
+  return page.features.links.flatMap((link, index): Sighting[] => {
+    if (
+      !link.isVisible ||
+      page.menus.has(index) ||
+      link.region === 'footer' ||
+      link.region === 'navigation' ||
+      link.region === 'header' ||
+      link.text.length < 12
+    )
+      return [];
     const concepts = page.conceptsIn(link.text);
     const heading = page.features.headings[link.under];
     const underHeading = heading ? has(page.conceptsIn(heading.text), stages[given.stage]) : false;
@@ -107,7 +124,7 @@ function observeEntries(page: AnnotatedPage, given: Options): Sighting[] {
     const near = page.features.dates.filter(
       (date) => link.context.includes(date.text) || (date.under === link.under && heading !== undefined && heading.text.includes(link.text.slice(0, 60))),
     );
-    const recent = findRecent(near, page, given.months);
+    const recent = findRecent(near, page, given);
     return [
       {
         strength: recent ? 'hit' : 'near',
@@ -117,5 +134,38 @@ function observeEntries(page: AnnotatedPage, given: Options): Sighting[] {
         why: recent ? `listed with the date ${recent.date}` : 'listed without a date of the past months',
       },
     ];
+  });
+}
+
+function isInList(page: AnnotatedPage): boolean {
+  return page.topic.concepts.has('public-consultation') || page.kind === 'consultations';
+}
+
+/** Lines of a list, and sections, that name a consultation, its matter and its day without leading to a page of its own. */
+function observeItems(page: AnnotatedPage, given: Options): Sighting[] {
+  const inList = isInList(page) || page.listedUnder.has('public-consultation') || page.listedUnder.has('e-participation');
+  const wanted = given.stage === 'held' ? [...stages.held, 'e-participation'] : stages.outcome;
+  return [...page.parts.blocks, ...page.parts.headings].flatMap((part): Sighting[] => {
+    if (part.region !== 'main' || part.text.length < 12 || part.css === page.topic.css) return [];
+    const heading = page.parts.headings[part.under];
+    const isNamed = has(part.concepts, wanted);
+    if (!isNamed && !(inList && part.kind === 'heading' && given.stage === 'held')) return [];
+    const isAbout = given.topics.length === 0 || [part.concepts, heading?.concepts].some((concepts) => concepts && has(concepts, given.topics));
+    const isOnTopic = isAbout || has(page.topic.concepts, given.topics);
+    if (!isOnTopic) return [];
+    const dates = page.features.dates.filter((date) => part.text.includes(date.text) || (part.kind === 'heading' && date.under === part.under));
+    const recent = findRecent(dates, page, given);
+    const quote = recent ? quoteText(page.features, part.text) : null;
+    return recent && quote
+      ? [
+          {
+            strength: 'hit',
+            basis: 'page',
+            confidence: (inList ? 0.76 : 0.68) * (isAbout ? 1 : 0.95),
+            place: { quote, css: part.css, under: part.under },
+            why: `“${part.text.slice(0, 120)}”, dated ${recent.date}`,
+          },
+        ]
+      : [];
   });
 }

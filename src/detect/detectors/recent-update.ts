@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daysBetween } from '../days.ts';
+import { daysBetween, isSiteDate } from '../days.ts';
 import { defineDetector, type Sighting } from '../detector.ts';
 import { quoteText } from '../quote.ts';
 
@@ -18,7 +18,7 @@ export const recentUpdate = defineDetector<z.infer<typeof options>>({
   observe: (page, { days }) =>
     page.features.dates
       .flatMap((date): Sighting[] => {
-        if (date.precision !== 'day' || date.region === 'footer') return [];
+        if (date.precision !== 'day' || isSiteDate(date)) return [];
         const age = daysBetween(date.date, page.record.capturedAt);
         if (age < 0 || age > days * nearFactor) return [];
         const isSeen = date.origin === 'time' || date.origin === 'text';

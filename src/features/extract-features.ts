@@ -11,7 +11,7 @@ import type { Identify } from './language/decide-language.ts';
 import { decodeText } from './text/decode-text.ts';
 
 /** Raised whenever the same bytes would give other features. */
-export const FEATURES_VERSION = '2';
+export const FEATURES_VERSION = '3';
 
 interface PageInput {
   bytes: Uint8Array;

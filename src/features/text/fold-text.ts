@@ -5,9 +5,12 @@ const hasInvisible = /[\u00ad\u200b\u2060\ufeff]/;
 const needsFolding = /[\t\n\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]| {2}/;
 const whiteSpace = /[\s\u0085]+/g;
 
-/** White space of any kind → one space each, invisible characters away; the ends keep their space. */
+/**
+ * White space of any kind → one space each, invisible characters away, letters and their marks composed (NFC), so that lengths and
+ * quotations are the same in each Unicode form; the ends keep their space.
+ */
 export function foldInner(text: string): string {
-  const shown = hasInvisible.test(text) ? text.replace(invisible, '') : text;
+  const shown = (hasInvisible.test(text) ? text.replace(invisible, '') : text).normalize('NFC');
   return needsFolding.test(shown) ? shown.replace(whiteSpace, ' ') : shown;
 }
 

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { AssayError } from '../model/index.ts';
 import type { FoundBrowser } from './find-browser.ts';
 import { listLaunchFlags } from './launch-flags.ts';
@@ -110,6 +110,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<BrowserSess
 }
 
 async function launch({ browser, proxyUrl }: LaunchOptions): Promise<Browser> {
+  // Loaded when a browser is wanted: most commands want none, and it is the largest of all packages.
+  const { chromium } = await import('playwright-core');
   try {
     return await chromium.launch({
       executablePath: browser.path,

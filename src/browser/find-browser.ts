@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { chromium } from 'playwright-core';
 
 export interface FoundBrowser {
   path: string;
@@ -19,6 +19,7 @@ export function findBrowser(env: Environment): FoundBrowser | null {
   const inPath = (env.PATH ?? '').split(delimiter).flatMap((folder) => (folder === '' ? [] : names.map((name) => join(folder, name))));
   const system = [...inPath, ...(process.platform === 'darwin' ? applications : [])].find(isExecutable);
   if (system !== undefined) return { path: system, from: 'system' };
+  const { chromium }: typeof import('playwright-core') = createRequire(import.meta.url)('playwright-core');
   const own = chromium.executablePath();
   return existsSync(own) ? { path: own, from: 'playwright' } : null;
 }

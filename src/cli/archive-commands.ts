@@ -1,9 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { openArchive } from '../archive/index.ts';
 import { AssayError } from '../model/index.ts';
-import { findArchiveOf, judgeArchive, loadEngine, readScorecard, verifyScorecard, writeReports } from '../pipeline/index.ts';
-import { renderExplanation, renderScorecardText } from '../report/index.ts';
 import { printJson, printText } from './print.ts';
 
 const collect = (value: string, all: string[]) => [...all, value];
@@ -18,6 +15,8 @@ export function addArchiveCommands(program: Command): void {
     .option('--out <dir>', 'folder for the reports (default: beside the archive)')
     .option('--json', 'one JSON object on standard output', false)
     .action(async (path: string, { rubric, out, json }: { rubric: string[]; out?: string; json: boolean }) => {
+      const { judgeArchive, loadEngine, writeReports } = await import('../pipeline/index.ts');
+      const { renderScorecardText } = await import('../report/index.ts');
       const rubrics = rubric.length > 0 ? rubric : await readRubrics(path);
       const card = await judgeArchive(resolve(path), await loadEngine(rubrics));
       const reports = await writeReports(card, resolve(path), resolve(out ?? (path.endsWith('.wacz') ? dirname(path) : path)));
@@ -32,6 +31,7 @@ export function addArchiveCommands(program: Command): void {
     .option('--archive <path>', 'run folder or capture.wacz (default: beside the scorecard)')
     .option('--json', 'one JSON object on standard output', false)
     .action(async (path: string, { archive, json }: { archive?: string; json: boolean }) => {
+      const { findArchiveOf, loadEngine, readScorecard, verifyScorecard } = await import('../pipeline/index.ts');
       const card = await readScorecard(path);
       const found = await verifyScorecard(card, archive ?? findArchiveOf(resolve(path)), (await loadEngine([])).readPage);
       const isGood = found.problems.length === 0 && found.archive.problems.length === 0;
@@ -51,6 +51,9 @@ export function addArchiveCommands(program: Command): void {
     .argument('<indicator>', 'indicator id or UN code')
     .option('--json', 'one JSON object on standard output', false)
     .action(async (path: string, name: string, { json }: { json: boolean }) => {
+      // Only what it takes to read and tell: it is asked many times over.
+      const { readScorecard } = await import('../pipeline/read-scorecard.ts');
+      const { renderExplanation } = await import('../report/explanation-text.ts');
       const card = await readScorecard(path);
       const results = card.rubrics.flatMap((rubric) => rubric.results);
       const result = results.find(({ indicatorId, code }) => indicatorId === name || code === name || code === `#${name}`);
@@ -66,6 +69,7 @@ export function addArchiveCommands(program: Command): void {
 }
 
 async function readRubrics(path: string): Promise<string[]> {
+  const { openArchive } = await import('../archive/index.ts');
   const archive = await openArchive(resolve(path));
   await archive.close();
   return archive.capture.rubrics;

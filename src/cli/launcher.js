@@ -2,7 +2,8 @@
 // Runs on any Node: starts the command with this one where it is new enough, else with the bundled one.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -27,6 +28,8 @@ function findBundledNode() {
 }
 
 if (isNewEnough(process.version)) {
+  // Keeps what is compiled for the next start, in a folder that only this user writes to; where it cannot, it goes without.
+  module.enableCompileCache?.(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'assay', 'compiled'));
   const { run } = await import(pathToFileURL(main).href);
   await run(process.argv.slice(2));
 } else {

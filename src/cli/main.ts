@@ -1,20 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { AssayError } from '../model/index.ts';
-import { addAccessibilityCommand } from './accessibility-command.ts';
-import { addArchiveCommands } from './archive-commands.ts';
-import { addAssessCommand } from './assess-command.ts';
-import { addDemoCommand } from './demo-command.ts';
-import { addDoctorCommand } from './doctor-command.ts';
-import { addEvaluateCommand } from './evaluate-command.ts';
-import { addHistoryCommands } from './history-commands.ts';
-import { addLexiconCommand } from './lexicon-command.ts';
-import { addRubricsCommand } from './rubrics-command.ts';
-import { addTargetsCommand } from './targets-command.ts';
+import { AssayError } from '../model/assay-error.ts';
 
 const version: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
 
-function createProgram(): Command {
+type AddCommands = (program: Command) => void;
+
+/** Where each command lives, in the order in which help tells of them; loaded when it is asked for, since what they stand on is large. */
+const commands: { names: readonly string[]; load: () => Promise<AddCommands> }[] = [
+  { names: ['assess'], load: async () => (await import('./assess-command.ts')).addAssessCommand },
+  { names: ['rescore', 'verify', 'explain'], load: async () => (await import('./archive-commands.ts')).addArchiveCommands },
+  { names: ['accessibility'], load: async () => (await import('./accessibility-command.ts')).addAccessibilityCommand },
+  { names: ['evaluate'], load: async () => (await import('./evaluate-command.ts')).addEvaluateCommand },
+  { names: ['demo'], load: async () => (await import('./demo-command.ts')).addDemoCommand },
+  { names: ['doctor'], load: async () => (await import('./doctor-command.ts')).addDoctorCommand },
+  { names: ['history', 'compare'], load: async () => (await import('./history-commands.ts')).addHistoryCommands },
+  { names: ['lexicon'], load: async () => (await import('./lexicon-command.ts')).addLexiconCommand },
+  { names: ['rubrics'], load: async () => (await import('./rubrics-command.ts')).addRubricsCommand },
+  { names: ['targets'], load: async () => (await import('./targets-command.ts')).addTargetsCommand },
+];
+
+/** The command named, or all of them where none is: for help, and to tell what was meant. */
+async function loadCommands([first = '']: readonly string[]): Promise<AddCommands[]> {
+  if (first === '--version' || first === '-V') return [];
+  const named = commands.filter(({ names }) => names.includes(first));
+  return Promise.all((named.length > 0 ? named : commands).map(({ load }) => load()));
+}
+
+async function createProgram(args: readonly string[]): Promise<Command> {
   const program = new Command('assay')
     .description('Assess national government portals, with evidence for every verdict.')
     .version(String(version))
@@ -28,16 +41,7 @@ function createProgram(): Command {
             .replace(/\s*\n\s*/g, ' ')}\n`,
         ),
     });
-  addAssessCommand(program);
-  addArchiveCommands(program);
-  addAccessibilityCommand(program);
-  addEvaluateCommand(program);
-  addDemoCommand(program);
-  addDoctorCommand(program);
-  addHistoryCommands(program);
-  addLexiconCommand(program);
-  addRubricsCommand(program);
-  addTargetsCommand(program);
+  for (const add of await loadCommands(args)) add(program);
   return program;
 }
 
@@ -46,7 +50,7 @@ export async function run(args: string[]): Promise<void> {
   // A reader that has seen enough, such as `head`, is no fault.
   if (process.stdout.listenerCount('error') === 0) process.stdout.once('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
   try {
-    await createProgram().parseAsync(args, { from: 'user' });
+    await (await createProgram(args)).parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;

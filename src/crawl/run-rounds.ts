@@ -1,15 +1,5 @@
-import { BasicCrawler, type BasicCrawlerOptions } from '@crawlee/basic';
-import {
-  Configuration,
-  type Dictionary,
-  EventManager,
-  type IRequestManager,
-  type KeyValueStore,
-  Log,
-  LogLevel,
-  Request,
-  type StorageClient,
-} from '@crawlee/core';
+import type { BasicCrawlerOptions } from '@crawlee/basic';
+import type { Configuration, Dictionary, IRequestManager, KeyValueStore, Request, StorageClient } from '@crawlee/core';
 
 export interface Rounds<Pick extends { address: string }, Result> {
   /** Most work at once; waiting for a host's turn counts as work. */
@@ -30,7 +20,16 @@ const unlimitedSeconds = 86_400;
  * @throws what `pick`, `work` or `take` threw: a bug, since expected trouble is a value.
  */
 export async function runRounds<Pick extends { address: string }, Result>(rounds: Rounds<Pick, Result>): Promise<void> {
-  const manager = createRoundManager(rounds);
+  // Loaded when a crawl begins: judging and reporting want nothing of it.
+  const [{ BasicCrawler }, { Configuration, EventManager, Log, LogLevel, Request }] = await Promise.all([import('@crawlee/basic'), import('@crawlee/core')]);
+  /** Crawlee 3.18 types an option `requestManager` and refuses it when it checks the options; the protected field takes it. */
+  class RoundCrawler extends BasicCrawler {
+    constructor(requests: IRequestManager, options: BasicCrawlerOptions, config: Configuration) {
+      super(options, config);
+      this.requestManager = requests;
+    }
+  }
+  const manager = createRoundManager(rounds, Request);
   const config = new Configuration({
     persistStorage: false,
     purgeOnStart: false,
@@ -65,20 +64,12 @@ function unused<T>(): T {
   return {} as T;
 }
 
-/** Crawlee 3.18 types an option `requestManager` and refuses it when it checks the options; the protected field takes it. */
-class RoundCrawler extends BasicCrawler {
-  constructor(requests: IRequestManager, options: BasicCrawlerOptions, config: Configuration) {
-    super(options, config);
-    this.requestManager = requests;
-  }
-}
-
 interface Slot<Pick, Result> {
   pick: Pick;
   result?: { value: Result };
 }
 
-function createRoundManager<Pick extends { address: string }, Result>(rounds: Rounds<Pick, Result>) {
+function createRoundManager<Pick extends { address: string }, Result>(rounds: Rounds<Pick, Result>, CrawleeRequest: typeof Request) {
   let slots: Slot<Pick, Result>[] = [];
   let handed = 0;
   let open = 0;
@@ -124,7 +115,7 @@ function createRoundManager<Pick extends { address: string }, Result>(rounds: Ro
       const slot = slots[handed];
       if (slot === undefined) return null;
       handed += 1;
-      return new Request<T>({ url: slot.pick.address, uniqueKey: String(handed - 1) });
+      return new CrawleeRequest<T>({ url: slot.pick.address, uniqueKey: String(handed - 1) });
     },
     async *[Symbol.asyncIterator]() {
       for (let request = await requests.fetchNextRequest(); request !== null; request = await requests.fetchNextRequest()) yield request;

@@ -5,7 +5,8 @@ import { compareRuns, type Run } from '../history/index.ts';
 import { AssayError, type Changes, type Scorecard, type Skip } from '../model/index.ts';
 import { judgeArchive } from './judge-archive.ts';
 import { loadEngine } from './load-engine.ts';
-import { findArchiveOf, readScorecard } from './verify-scorecard.ts';
+import { readScorecard } from './read-scorecard.ts';
+import { findArchiveOf } from './verify-scorecard.ts';
 
 const scorecardName = 'scorecard.json';
 

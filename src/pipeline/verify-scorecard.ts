@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Archive, type ArchivedRecord, checkEvidence, openArchive, verifyArchive } from '../archive/index.ts';
 import { extractVisibleText } from '../features/index.ts';
-import { AssayError, type CapturedPage, type PageFeatures, type Scorecard, scorecard } from '../model/index.ts';
+import { AssayError, type CapturedPage, type PageFeatures, type Scorecard } from '../model/index.ts';
 
 export interface Verification {
   evidence: number;
@@ -11,36 +10,6 @@ export interface Verification {
   /** Faults of the archive itself. */
   archive: { path: string; problems: string[] };
   problems: { indicatorId: string; url: string; problem: string }[];
-}
-
-/**
- * Reads a scorecard.
- * @throws AssayError `usage` naming file and field where it is not one.
- */
-export async function readScorecard(path: string): Promise<Scorecard> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new AssayError('usage', `${path} cannot be read.`, 'Give the scorecard.json that assess wrote.', cause);
-  });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new AssayError(
-      'usage',
-      `${path} is not JSON: ${cause instanceof Error ? cause.message : ''}.`,
-      'Give the scorecard.json that assess wrote, whole.',
-      cause,
-    );
-  }
-  const parsed = scorecard.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new AssayError(
-    'usage',
-    `${path} is not a scorecard: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`,
-    'Give the scorecard.json that assess wrote.',
-    parsed.error,
-  );
 }
 
 /** The archive beside a scorecard: the WACZ, else the run folder. */

@@ -5,6 +5,7 @@ import { judgeArchive, loadEngine } from '../../src/pipeline/index.ts';
 import { loadLexicon } from '../../src/rubric/index.ts';
 import { measureActRules } from './act-rules.ts';
 import { measureKills } from './kills.ts';
+import { measurePortals } from './portal-accuracy.ts';
 import { atLeast, type Row } from './row.ts';
 
 const text = z.object({ text: z.string(), language: z.string(), concept: z.string().nullable(), confidence: z.string().optional() });
@@ -66,6 +67,7 @@ const measures: Record<string, (...given: string[]) => Row[] | Promise<Row[]>> =
   'judging-speed': measureJudgingSpeed,
   'act-rules': measureActRules,
   kills: measureKills,
+  portals: measurePortals,
 };
 
 const [name = '', ...given] = process.argv.slice(2);

@@ -2,7 +2,7 @@ import type { AccessibilityFinding } from '../../model/index.ts';
 
 /** Hints that say least; they come last. */
 const faint =
-  /^(?:text-wide|text-tight|table-without-name|table-scope-missing|field-purpose-missing|doctype-missing|form-without-button|image-decorative-doubtful|drawing-without-name|video-without-description|link-without-target|landmark|select_options_grouped)/;
+  /^(?:text-wide|text-tight|table-without-name|table-scope-missing|field-purpose-missing|doctype-missing|form-without-button|image-decorative-doubtful|drawing-without-name|video-without-description|link-without-target|landmark|stress-by-look|abbreviation-alone|skip-link-missing|title-unlike-heading|message-unsaid|heading-one-twice|links-as-list|passage-hard|typefaces-many|access-key|select_options_grouped)/;
 
 /**
  * Keeps the hints that a person can be asked to look at: first one of each rule, the rarest first, then more of each. A flood

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { runAssay } from '../../cli/run-assay.ts';
 import { pageWith, seededBarriers } from './seeded-barriers.ts';
+import { seededDoubts } from './seeded-doubts.ts';
 
 const answer = z.object({
   pages: z.array(
@@ -16,11 +17,11 @@ const answer = z.object({
 });
 const folder = mkdtempSync(join(tmpdir(), 'assay-barriers-'));
 /** Every eighth, so that the suite stays quick. */
-const withCriteria = seededBarriers.filter(({ criteria }) => criteria.length > 0).filter((_, index) => index % 8 === 0);
+const looked = [...seededBarriers, ...seededDoubts].filter(({ criteria }) => criteria.length > 0).filter((_, index) => index % 8 === 0);
 let findings: z.infer<typeof answer>['pages'] = [];
 
 beforeAll(async () => {
-  const files = withCriteria.map((barrier, index) => {
+  const files = looked.map((barrier, index) => {
     const file = join(folder, `${index}.html`);
     writeFileSync(file, pageWith(barrier));
     return file;
@@ -32,12 +33,14 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it('looks at every page', () => {
-  expect(findings.length).toBe(withCriteria.length);
+  expect(findings.length).toBe(looked.length);
 });
 
 it('names every seeded barrier under one of its criteria', () => {
-  const missed = withCriteria.filter(
-    ({ criteria }, index) => !findings[index]?.findings.some(({ criterion }) => criterion !== null && criteria.includes(criterion)),
-  );
+  const missed = looked.filter(({ criteria }, index) => !findings[index]?.findings.some(({ criterion }) => criterion !== null && criteria.includes(criterion)));
   expect(missed.map(({ name }) => name)).toEqual([]);
+});
+
+it('asks a person to look at no more than ten places of a page', () => {
+  expect(findings.filter((page) => page.findings.filter(({ outcome }) => outcome === 'cantTell').length > 10)).toEqual([]);
 });

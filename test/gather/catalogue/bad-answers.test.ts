@@ -70,7 +70,11 @@ describe('bad answers of a catalogue', () => {
       start === 256 && refusals++ === 0 ? { status: 429, headers: { 'Retry-After': '30' }, body: 'slow down' } : undefined,
     );
     let time = now();
-    const asker = createReplayAsker(replay, { now: () => time, sleep: async (milliseconds) => void (waits.push(milliseconds), (time += milliseconds)) });
+    const sleep = async (milliseconds: number) => {
+      waits.push(milliseconds);
+      time += milliseconds;
+    };
+    const asker = createReplayAsker(replay, { now: () => time, sleep });
     const record = await readCatalogue({ url, asker, seed: 1, now });
     expect({ read: record.read, kinds: kinds(record) }).toEqual({ read: 600, kinds: [] });
     expect(waits).toEqual([30_000]);

@@ -58,6 +58,22 @@ async function findClickable(world: World, listeners: readonly Listener[]): Prom
         });
       }
     }
+    const isPress = ['mousedown', 'pointerdown', 'touchstart'].some((type) => types.has(type));
+    const isDrag = isPress && ['mousemove', 'pointermove', 'touchmove'].some((type) => types.has(type));
+    const isOnDown = isPress && !isDrag && !['click', 'mouseup', 'pointerup', 'touchend'].some((type) => types.has(type));
+    const gesture = isDrag || isOnDown ? await callOnElement(world, element, readPlace) : null;
+    if (gesture && findings.length < mostClickable) {
+      findings.push({
+        engine: 'assay',
+        rule: isDrag ? 'drag-listened-for' : 'acts-on-press',
+        criteria: isDrag ? ['2.5.7', '2.5.1'] : ['2.5.2'],
+        outcome: 'cantTell',
+        ...gesture,
+        why: isDrag
+          ? 'it follows the pointer; see whether single clicks or keys do the same'
+          : 'it acts as soon as the pointer is pressed, so that a slip cannot be taken back',
+      });
+    }
     const isHover = ['mouseover', 'mouseenter'].some((type) => types.has(type));
     const isKey = ['keydown', 'keyup', 'keypress'].some((type) => types.has(type));
     const isFocus = ['focus', 'focusin'].some((type) => types.has(type));

@@ -3,11 +3,13 @@ import { createKit, type Kit, type OwnFinding } from '../in-page/create-kit.ts';
 import { type Words, words } from '../words.ts';
 import type { World } from '../worlds.ts';
 import { examineBehaviour } from './behaviour.ts';
+import { examineControls } from './controls.ts';
 import { examineForms } from './forms.ts';
 import { examineImages } from './images.ts';
 import { examineLinks } from './links.ts';
 import { examineMedia } from './media.ts';
 import { examineOrientation } from './orientation.ts';
+import { examinePassages } from './passages.ts';
 import { examineStructure } from './structure.ts';
 import { examineTables } from './tables.ts';
 import { examineText } from './text.ts';
@@ -24,6 +26,8 @@ const examinations: readonly Examination[] = [
   examineMedia,
   examineBehaviour,
   examineOrientation,
+  examineControls,
+  examinePassages,
 ];
 
 /** All our rules as one script; each is on its own, so that a page that breaks one does not silence the others. */

@@ -133,7 +133,21 @@ async function assessAll(names: string[], flags: AssessFlags, progress: Progress
 export async function runAssessment(target: Target, settings: RunSettings, progress: ProgressLine): Promise<Assessed> {
   const plan = planRun(target, settings);
   const engine = await loadEngine(plan.rubrics);
+  requireRoles(target, engine);
   return carryOut(plan, await startRun(resolve(settings.out, target.id, plan.runId), plan), engine, progress);
+}
+
+/** A rubric that asks of no portal of the target would leave everything open, after a whole crawl. */
+function requireRoles({ name, portals }: Target, { judges }: Engine): void {
+  for (const { rubric } of judges.rubrics) {
+    const roles = new Set(rubric.indicators.flatMap(({ needs }) => needs.roles));
+    if (portals.some(({ role }) => roles.has(role))) continue;
+    throw new AssayError(
+      'usage',
+      `${rubric.head.id} asks for a portal with the role ${[...roles].join(' or ')}, and ${name} has none.`,
+      `Give the address with --role ${[...roles][0] ?? 'national'}, or another --rubric.`,
+    );
+  }
 }
 
 async function goOn(folder: string, progress: ProgressLine): Promise<Assessed> {

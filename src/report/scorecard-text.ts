@@ -2,9 +2,12 @@ import type { Interval, RubricScore, Scorecard, Tally } from '../model/index.ts'
 import { cleanText, clipText } from './clean-text.ts';
 import { isOpen, listFeatures, sortByStake } from './feature-order.ts';
 import { formatCount, formatInterval, formatNumber, formatShare, formatSpan } from './format.ts';
-import { areas, areaWords, disclaimer, isAbbreviation, nameSubIndex, reasonWords } from './words.ts';
+import { areas, areaWords, disclaimer, nameSubIndex, reasonWords } from './words.ts';
 
 const width = 20;
+/** Columns of a name; names of parts may take more. */
+const nameWidth = 16;
+const mostNameWidth = 34;
 const mostOpen = 8;
 
 /** The short summary for the terminal after an assessment: areas, score, what is open with most points. No control characters from the portal. */
@@ -23,37 +26,42 @@ export function renderScorecardText(scorecard: Scorecard): string {
 
 function renderRubric(rubric: RubricScore): string[] {
   const { score, estimate } = rubric;
-  const rows = areas.flatMap((area) => rubric.areas.filter((line) => line.area === area).map((line) => renderRow(areaWords[area], line.score, line.tally)));
+  const parts = listParts(rubric);
+  const indent = Math.max(nameWidth, ...parts.flat().map(({ name }) => Math.min(mostNameWidth, name.length + 1)));
+  const rows = areas.flatMap((area) => rubric.areas.filter((line) => line.area === area).map((line) => renderRow({ ...line, name: areaWords[area] }, indent)));
   const point = score.point === undefined ? '' : `, point ${formatShare(score.point)}`;
   return [
     cleanText(rubric.title),
-    `${''.padEnd(16)}${''.padEnd(width + 2)}${'share'.padEnd(11)}${['met', 'not met', 'open', 'points'].map((word) => word.padStart(8)).join('')}`,
+    `${''.padEnd(indent)}${''.padEnd(width + 2)}${'share'.padEnd(11)}${['met', 'not met', 'open', 'points'].map((word) => word.padStart(8)).join('')}`,
     ...rows,
-    ...listParts(rubric),
-    `${'Score'.padEnd(16)}${renderBar(score)}  ${formatInterval(score)}, coverage ${formatShare(score.coverage)}${point}`,
+    ...parts.flatMap((part) => ['', ...part.map((row) => renderRow(row, indent))]),
+    ...(parts.length > 0 ? [''] : []),
+    `${'Score'.padEnd(indent)}${renderBar(score)}  ${formatInterval(score)}, coverage ${formatShare(score.coverage)}${point}`,
     ...(estimate
-      ? [`${''.padEnd(16)}estimate on the UN’s scale ${estimate.low.toFixed(3)}–${estimate.high.toFixed(3)} (${cleanText(estimate.reference)})`]
+      ? [`${''.padEnd(indent)}estimate on the UN’s scale ${estimate.low.toFixed(3)}–${estimate.high.toFixed(3)} (${cleanText(estimate.reference)})`]
       : []),
     '',
   ];
 }
 
-/** Tiers, stages and themes of a rubric that names its own; those of the Online Service Index are said by the areas well enough. */
-function listParts(rubric: RubricScore): string[] {
-  if (!rubric.subIndices.some(({ name }) => name !== undefined)) return [];
-  const label = (id: string) => (isAbbreviation(id) ? id : nameSubIndex(id, rubric));
-  return [
-    '',
-    ...rubric.subIndices.map(({ subIndex, score, tally }) => renderRow(cleanText(label(subIndex)), score, tally)),
-    ...(rubric.themes ? ['', ...rubric.themes.map(({ name, score, tally }) => renderRow(cleanText(name), score, tally))] : []),
-    '',
-  ];
+interface PartRow {
+  readonly name: string;
+  readonly score: Interval;
+  readonly tally: Tally;
 }
 
-function renderRow(name: string, score: Interval, tally: Tally): string {
+/** Tiers, stages and themes of a rubric that names its own; those of the Online Service Index are said by the areas well enough. */
+function listParts(rubric: RubricScore): PartRow[][] {
+  if (!rubric.subIndices.some(({ name }) => name !== undefined)) return [];
+  const parts = rubric.subIndices.map(({ subIndex, ...part }): PartRow => ({ ...part, name: cleanText(nameSubIndex(subIndex, rubric)) }));
+  const themes = (rubric.themes ?? []).map(({ name, ...theme }): PartRow => ({ ...theme, name: cleanText(name) }));
+  return [parts, themes].filter((rows) => rows.length > 0);
+}
+
+function renderRow({ name, score, tally }: PartRow, indent: number): string {
   const counts = [tally.met, tally.unmet, tally.undetermined + tally.error].map((count) => String(count).padStart(8)).join('');
   const points = `${formatNumber(tally.points)}/${formatNumber(tally.maxPoints)}`;
-  return `${clipText(name, 15).padEnd(16)}${renderBar(score)}  ${formatInterval(score).padEnd(11)}${counts}${points.padStart(8)}`;
+  return `${clipText(name, indent - 1).padEnd(indent)}${renderBar(score)}  ${formatInterval(score).padEnd(11)}${counts}${points.padStart(8)}`;
 }
 
 /** Sure, open, not found. */

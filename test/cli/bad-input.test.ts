@@ -44,6 +44,7 @@ const cases: Case[] = [
   { what: 'a scheme that is not the web', args: () => ['assess', 'ftp://portal.example/', '--contact', 'a@b.example'], code: 2, says: /ftp/ },
   { what: 'a public address without a contact', args: () => ['assess', 'https://192.0.2.7/'], code: 2, says: /--contact/ },
   { what: 'an unknown rubric', args: () => ['assess', served, '--rubric', 'un-osi-2042', ...local], code: 2, says: /un-osi-2042/ },
+  { what: 'a rubric that asks no portal of the target', args: () => ['assess', served, '--rubric', 'un-losi-2024', ...local], code: 2, says: /--role local/ },
   { what: 'a budget that is no number', args: () => ['assess', served, '--max-pages', 'many', ...local], code: 2, says: /max-pages/ },
   { what: 'a budget of nothing', args: () => ['assess', served, '--max-pages', '0', ...local], code: 2, says: /max-pages/ },
   { what: 'an unknown option', args: () => ['assess', served, '--depth', '3'], code: 2, says: /--depth/ },

@@ -25,6 +25,23 @@ describe('renderScorecardText', () => {
     expect(renderScorecardText({ ...scorecard, rubrics: [accessibility] })).toMatch(/point 67\u00a0%/);
   });
 
+  it('adds the parts and themes of a rubric that names its own', () => {
+    const scorecard = makeSampleScorecard();
+    const [un] = scorecard.rubrics;
+    const [part] = un?.subIndices ?? [];
+    if (!un || !part) throw new Error('the sample has a rubric with parts');
+    const { score, tally } = part;
+    const staged = {
+      ...un,
+      subIndices: [{ ...part, subIndex: 'transactional', name: 'Stage 3: transactional' }],
+      themes: [{ theme: 'usage', name: `Usage ${'of what is offered '.repeat(4)}`, score, tally }],
+    };
+    const text = renderScorecardText({ ...scorecard, rubrics: [staged] });
+    expect(text).toMatch(/^Stage 3: transactional +[█▒·]{20} /m);
+    expect(text).toMatch(/^Usage of what is offered of what… [█▒·]{20} /m);
+    expect(text.split('\n').filter((line) => line.length > 130)).toEqual([]);
+  });
+
   it('lets no control character of a portal reach the terminal', () => {
     const scorecard = makeHostileScorecard();
     const texts = [

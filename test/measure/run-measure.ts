@@ -6,6 +6,7 @@ import { loadLexicon } from '../../src/rubric/index.ts';
 import { measureActRules } from './act-rules.ts';
 import { measureKills } from './kills.ts';
 import { measurePortals } from './portal-accuracy.ts';
+import { measureRandomPages } from './random-pages.ts';
 import { atLeast, type Row } from './row.ts';
 
 const text = z.object({ text: z.string(), language: z.string(), concept: z.string().nullable(), confidence: z.string().optional() });
@@ -68,6 +69,7 @@ const measures: Record<string, (...given: string[]) => Row[] | Promise<Row[]>> =
   'act-rules': measureActRules,
   kills: measureKills,
   portals: measurePortals,
+  'random-pages': measureRandomPages,
 };
 
 const [name = '', ...given] = process.argv.slice(2);

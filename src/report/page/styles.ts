@@ -68,6 +68,7 @@ table{border-collapse:collapse;width:100%;font-size:.9375rem}
 caption{text-align:start;font-weight:650;padding-block:.25rem .4rem}
 th,td{text-align:start;vertical-align:top;padding:.45rem .75rem .45rem 0;border-bottom:1px solid var(--line)}
 th{font-weight:600;overflow-wrap:normal}tbody th{min-width:8rem}thead th{color:var(--muted);font-size:.875rem;white-space:nowrap}
+.scroll+.scroll{margin-top:1.25rem}
 .number{text-align:end;white-space:nowrap;padding-inline:.75rem}
 td.wide{min-width:11rem}td.wide .bar{height:.45rem;margin-top:.2rem}
 

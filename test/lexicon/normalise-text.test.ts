@@ -36,6 +36,29 @@ describe('normaliseText', () => {
     );
   });
 
+  it('is idempotent for every character of the two planes that scripts use, alone and beside a letter', () => {
+    for (let first = 0; first < 0x20000; first += 0x80) {
+      const characters = Array.from({ length: 0x80 }, (_, index) => String.fromCodePoint(first + index));
+      const once = normaliseText(characters.map((character) => `${character} a${character}b`).join(' '));
+      expect(normaliseText(once), `U+${first.toString(16)}`).toBe(once);
+    }
+  });
+
+  it('does not see marks on Latin and Greek letters, nor the vowel signs of Arabic and Hebrew', () => {
+    const marked = fc.oneof(
+      fc.tuple(fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzαβγδεζηικλμνοπρτυχω'), fc.constantFrom('', '\u0301', '\u0308', '\u0327', '\u0323\u0302')),
+      fc.tuple(fc.constantFrom(...'بتثجحخدذرزسشصضطظعغفقكلمنه'), fc.constantFrom('', '\u064e', '\u0651\u064f', '\u0640')),
+      fc.tuple(fc.constantFrom(...'אבגדהוזחטילמנסעפצקרשת'), fc.constantFrom('', '\u05b8', '\u05bc')),
+    );
+    fc.assert(
+      fc.property(fc.array(marked, { minLength: 1, maxLength: 20 }), fc.constantFrom('NFC', 'NFD'), (letters, form) => {
+        const plain = letters.map(([letter]) => letter).join('');
+        expect(normaliseText(letters.flat().join('').normalize(form))).toBe(normaliseText(plain));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('does not see Unicode form', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom('NFC', 'NFD', 'NFKC', 'NFKD'), (text, form) => {

@@ -31,6 +31,8 @@ const answer = z.object({
 const runMs = 120_000;
 const mostOutput = 50_000_000;
 const mostMessages = 25;
+/** One page is not worth the optimising compiler nor threads for the memory: 2 s of processor time instead of 4.4. */
+const shortLived = ['-XX:+IgnoreUnrecognizedVMOptions', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xms32m'];
 /** Nothing that a page names is fetched: every connection of the runtime leads nowhere. */
 const offline = ['-DsocksProxyHost=127.0.0.1', '-DsocksProxyPort=1', '-Djava.net.useSystemProxies=false', '-Xss4m', '-Xmx512m'];
 
@@ -61,8 +63,11 @@ export async function validatePage(validator: Validator, page: PageSource): Prom
 function runChecker({ java, jar }: Validator, files: readonly string[]): Promise<string | null> {
   const options = ['--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css'];
   return new Promise((done) => {
-    execFile(java, [...offline, '-jar', jar, ...options, ...files], { timeout: runMs, maxBuffer: mostOutput, env: { LC_ALL: 'C.UTF-8' } }, (error, stdout) =>
-      done(error ? null : stdout),
+    execFile(
+      java,
+      [...shortLived, ...offline, '-jar', jar, ...options, ...files],
+      { timeout: runMs, maxBuffer: mostOutput, env: { LC_ALL: 'C.UTF-8' } },
+      (error, stdout) => done(error ? null : stdout),
     );
   });
 }

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { openings, places, sections, standing, subjects } from './words.ts';
+import { places, sections, sentences, standing, subjects } from './words.ts';
 
 /** What the server answers for a path. */
 export interface Answer {
@@ -17,6 +17,9 @@ export interface GeneratedSite {
 interface PageOutline {
   path: string;
   title: string;
+  /** Its first words, and what its sentences are about. */
+  lead: string;
+  subject: string;
   parent: number | null;
   children: number[];
 }
@@ -40,35 +43,52 @@ function slugOf(text: string): string {
 
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Home, sections, the pages that every government has, then subjects below the sections, breadth first. */
+/** Home, sections, the pages that every government has, the subjects below their sections; then the subjects again, place by place. */
 function outlinePages(count: number): PageOutline[] {
-  const pages: PageOutline[] = [{ path: '/', title: 'Government of Marlonia', parent: null, children: [] }];
-  const add = (path: string, title: string, parent: number): void => {
-    if (pages.length >= count) return;
-    pages[parent]?.children.push(pages.length);
-    pages.push({ path, title, parent, children: [] });
+  const pages: PageOutline[] = [];
+  const add = (page: Omit<PageOutline, 'children'>): number => {
+    if (pages.length >= count) return -1;
+    if (page.parent !== null) pages[page.parent]?.children.push(pages.length);
+    return pages.push({ ...page, children: [] }) - 1;
   };
-  for (const { path, title } of [...sections, ...standing]) add(`/${path}/`, title, 0);
-  const firstParents = sections.map((_, index) => index + 1);
-  for (let at = 0, serial = 0; pages.length < count; at += 1) {
-    const parent =
-      firstParents[at] ?? pages.findIndex(({ children, path }, index) => index > sections.length + standing.length && children.length === 0 && path !== '/');
-    for (let child = 0; child < childrenEach && pages.length < count; child += 1, serial += 1) {
-      const subject = subjects[serial % subjects.length] ?? '';
-      const place = places[Math.floor(serial / subjects.length) % places.length] ?? '';
-      const round = Math.floor(serial / (subjects.length * places.length));
-      const title = `${capitalise(subject)} in ${place}${round > 0 ? `, district ${round}` : ''}`;
-      add(`${pages[parent]?.path ?? '/'}${slugOf(title)}/`, title, parent);
+  add({
+    path: '/',
+    title: 'Government of Marlonia',
+    lead: 'Services and information of the government in one place.',
+    subject: 'public services',
+    parent: null,
+  });
+  const inSection = new Map<string, number>();
+  for (const { path, title } of sections) {
+    inSection.set(
+      path,
+      add({ path: `/${path}/`, title, lead: `${title} of the government, for citizens and for businesses.`, subject: title.toLowerCase(), parent: 0 }),
+    );
+  }
+  for (const { path, title, lead } of standing) add({ path: `/${path}/`, title, lead, subject: title.toLowerCase(), parent: 0 });
+  const first = new Map<string, number>();
+  for (const { section, title, name, lead } of subjects) {
+    const parent = inSection.get(section) ?? 0;
+    first.set(title, add({ path: `${pages[parent]?.path ?? '/'}${slugOf(title)}/`, title, lead, subject: name, parent }));
+  }
+  for (let round = 0; pages.length < count; round += 1) {
+    for (const { title: of, name } of subjects) {
+      const place = `${places[round % places.length]}${round < places.length ? '' : ` ${Math.floor(round / places.length)}`}`;
+      const title = `${of} in ${place}`;
+      const above = pages[first.get(of) ?? 0];
+      // A dozen places below each, then a dozen below each of those.
+      const parent = round < childrenEach ? (first.get(of) ?? 0) : (above?.children[Math.floor(round / childrenEach) % childrenEach] ?? 0);
+      add({ path: `${pages[parent]?.path ?? '/'}${slugOf(place)}/`, title, lead: `What to know about ${name} in ${place}.`, subject: name, parent });
     }
   }
   return pages;
 }
 
-function writeText(chance: () => number, subject: string, sentences: number): string {
+function writeText(chance: () => number, subject: string, length: number): string {
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(chance() * from.length)];
-  return Array.from({ length: sentences }, () =>
-    (pick(openings) ?? '')
-      .replace('{subject}', chance() < 0.5 ? subject : (pick(subjects) ?? ''))
+  return Array.from({ length }, () =>
+    (pick(sentences) ?? '')
+      .replace('{subject}', chance() < 0.5 ? subject : (pick(subjects)?.name ?? ''))
       .replace('{place}', pick(places) ?? '')
       .replace('{number}', String(Math.floor(chance() * 900) + 3)),
   ).join(' ');
@@ -88,14 +108,14 @@ function writePage(pages: readonly PageOutline[], number: number): string {
   const page = pages[number];
   if (page === undefined) return '';
   const chance = createChance(number);
-  const subject = subjects[number % subjects.length] ?? '';
+  const { subject, lead } = page;
   const link = (at: number): string => `<li><a href="${pages[at]?.path ?? '/'}">${pages[at]?.title ?? ''}</a></li>`;
   const related = Array.from({ length: 5 }, () => Math.floor(chance() * pages.length));
   const trail: number[] = [];
   for (let at = page.parent; at !== null; at = pages[at]?.parent ?? null) trail.unshift(at);
   const paragraphs = Array.from(
     { length: 4 },
-    (_, index) => `<section><h2>${capitalise(subjects[(number + index) % subjects.length] ?? '')}: what to know</h2>
+    (_, index) => `<section><h2>${capitalise(subjects[(number + index) % subjects.length]?.name ?? '')}: what to know</h2>
 <p>${writeText(chance, subject, 5)}</p><p>${writeText(chance, subject, 4)}</p></section>`,
   );
   const rows = Array.from(
@@ -110,7 +130,7 @@ function writePage(pages: readonly PageOutline[], number: number): string {
 <header><a href="/"><img src="/assets/emblem.svg" alt="Government of Marlonia" width="48" height="48"></a><form action="/search/" role="search"><label for="q">Search this site</label> <input id="q" name="q" type="search"><button>Search</button></form></header>
 <nav aria-label="Main"><ul>${sections.map((_, index) => (index + 1 < pages.length ? link(index + 1) : '')).join('')}</ul></nav>
 <nav aria-label="Breadcrumb"><ol>${trail.map(link).join('')}</ol></nav>
-<main id="main"><h1>${page.title}</h1><p class="date">Last updated ${date}</p><img src="/assets/picture-${number % 3}.png" alt="View of ${places[number % places.length]}" width="640" height="240">
+<main id="main"><h1>${page.title}</h1><p>${lead}</p><p class="date">Last updated ${date}</p><img src="/assets/picture-${number % 3}.png" alt="View of ${places[number % places.length]}" width="640" height="240">
 ${paragraphs.join('\n')}
 <table><caption>${capitalise(subject)} by district</caption><thead><tr><th scope="col">District</th><th scope="col">Requests</th><th scope="col">Days</th></tr></thead><tbody>${rows.join('')}</tbody></table>
 ${writeForm(page.path)}

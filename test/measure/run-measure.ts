@@ -8,6 +8,7 @@ import { measureKills } from './kills.ts';
 import { measurePortals } from './portal-accuracy.ts';
 import { measureRandomPages } from './random-pages.ts';
 import { atLeast, type Row } from './row.ts';
+import { measureSameVerdicts } from './same-verdicts.ts';
 
 const text = z.object({ text: z.string(), language: z.string(), concept: z.string().nullable(), confidence: z.string().optional() });
 
@@ -70,6 +71,7 @@ const measures: Record<string, (...given: string[]) => Row[] | Promise<Row[]>> =
   kills: measureKills,
   portals: measurePortals,
   'random-pages': measureRandomPages,
+  'same-verdicts': measureSameVerdicts,
 };
 
 const [name = '', ...given] = process.argv.slice(2);

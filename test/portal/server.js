@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname, extname, join, relative, sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expandDates, readPage, renderPage, toPlainText } from './render.js';
 import { renderSearch } from './search.js';
@@ -72,11 +73,11 @@ async function readSite(site) {
 
 /**
  * Starts the four sites on 127.0.0.1. With `port`, they take `port` and the three after it; else free ones.
- * All dates on the pages count from `now`.
- * @param {{ port?: number, now?: Date }} [options]
+ * All dates on the pages count from `now`. `delay` gives the milliseconds until a path is answered, `refuses` whether it is answered with 403.
+ * @param {{ port?: number, now?: Date, delay?: (path: string) => number, refuses?: (site: SiteName, path: string) => boolean }} [options]
  * @returns {Promise<Portal>}
  */
-export async function startPortal({ port = 0, now = new Date() } = {}) {
+export async function startPortal({ port = 0, now = new Date(), delay, refuses } = {}) {
   const layouts = await readTree(join(here, 'layouts'));
   const assets = await readTree(join(here, 'assets'));
   /** @type {Record<string, string>} */
@@ -88,7 +89,8 @@ export async function startPortal({ port = 0, now = new Date() } = {}) {
 
   for (const [index, site] of siteNames.entries()) {
     const { pages, files } = await readSite(site);
-    const server = createServer((request, response) => {
+    const server = createServer(async (request, response) => {
+      if (delay) await setTimeout(delay(request.url ?? ''));
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://portal');
       requests.push({ site, method: request.method ?? '', path: request.url ?? '', userAgent: request.headers['user-agent'] ?? '' });
       const context = { layouts, origins, now, site };
@@ -101,6 +103,7 @@ export async function startPortal({ port = 0, now = new Date() } = {}) {
       if (request.method !== 'GET' && request.method !== 'HEAD')
         return send(405, 'text/plain; charset=utf-8', 'This demonstration accepts no data.\n', { allow: 'GET, HEAD' });
 
+      if (refuses?.(site, pathname)) return send(403, contentTypes['.html'] ?? '', '<!doctype html><title>Forbidden</title><h1>Forbidden</h1>');
       const target = moved[site]?.[pathname] ?? (pages.has(`${pathname}/`) ? `${pathname}/` : undefined);
       if (target !== undefined) return send(301, 'text/plain; charset=utf-8', '', { location: target });
       if (pathname === '/search/') return sendPage(renderSearch(pages, searchParams, context));

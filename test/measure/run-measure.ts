@@ -4,11 +4,14 @@ import { compileLexicon, matchConcepts, primaryLanguage } from '../../src/lexico
 import { judgeArchive, loadEngine } from '../../src/pipeline/index.ts';
 import { loadLexicon } from '../../src/rubric/index.ts';
 import { measureActRules } from './act-rules.ts';
+import { measureFormats } from './formats.ts';
 import { measureKills } from './kills.ts';
+import { measureMqaSample } from './mqa-sample.ts';
 import { measurePortals } from './portal-accuracy.ts';
 import { measureRandomPages } from './random-pages.ts';
 import { atLeast, type Row } from './row.ts';
 import { measureSameVerdicts } from './same-verdicts.ts';
+import { measureVoteLanguages } from './vote-languages.ts';
 
 const text = z.object({ text: z.string(), language: z.string(), concept: z.string().nullable(), confidence: z.string().optional() });
 
@@ -68,10 +71,13 @@ const measures: Record<string, (...given: string[]) => Row[] | Promise<Row[]>> =
   'matching-speed': measureMatchingSpeed,
   'judging-speed': measureJudgingSpeed,
   'act-rules': measureActRules,
+  formats: measureFormats,
   kills: measureKills,
+  'mqa-sample': measureMqaSample,
   portals: measurePortals,
   'random-pages': measureRandomPages,
   'same-verdicts': measureSameVerdicts,
+  'vote-languages': measureVoteLanguages,
 };
 
 const [name = '', ...given] = process.argv.slice(2);

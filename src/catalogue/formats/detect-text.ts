@@ -13,7 +13,7 @@ export function detectTextFormat(text: string, isWhole: boolean): string | null 
   if (/^(?:#[^\n]*\n\s*)*(?:@prefix|@base)\s|^(?:#[^\n]*\n\s*)*(?:PREFIX|BASE)\s+(?:[\w-]*:\s*)?</i.test(start))
     return /(?:^|\n)\s*(?:GRAPH\s+)?<[^<>\s]+>\s*\{/.test(text) ? 'trig' : 'turtle';
   if (
-    /^(?:--[^\n]*\n|\/\*[\s\S]{0,2000}?\*\/|\s)*(?:CREATE\s+(?:TABLE|DATABASE|SCHEMA)|INSERT\s+INTO|DROP\s+TABLE|SET\s+\w+\s*=|BEGIN TRANSACTION|PRAGMA)\b/i.test(
+    /^(?:--[^\n]*\n|\/\*[\s\S]{0,2000}?\*\/|\s)*(?:CREATE\s+(?:OR\s+REPLACE\s+)?(?:TABLE|DATABASE|SCHEMA|VIEW|EXTENSION|FUNCTION|INDEX)|ALTER\s+TABLE|INSERT\s+INTO|DROP\s+TABLE|SET\s+\w+\s*=|BEGIN TRANSACTION|PRAGMA)\b/i.test(
       start,
     )
   )
@@ -26,12 +26,12 @@ function detectJson(start: string, whole: string, isWhole: boolean): string | nu
   const isLined = lines.length > 1 && lines.slice(0, -1).every((line) => /^\s*\{.*\}\s*$/.test(line) && isJson(line));
   if (isLined) return 'jsonl';
   if (isWhole ? !isJson(whole) : !looksLikeJson(start)) return null;
+  if (/"type"\s*:\s*"Topology"/.test(start) && /"(?:arcs|objects)"\s*:/.test(start)) return 'topojson';
   if (
     /"type"\s*:\s*"(?:FeatureCollection|Feature|GeometryCollection|Point|MultiPoint|LineString|MultiLineString|Polygon|MultiPolygon)"/.test(start) &&
     /"(?:features|geometry|coordinates|geometries)"\s*:/.test(start)
   )
     return 'geojson';
-  if (/^\{\s*"type"\s*:\s*"Topology"|"type"\s*:\s*"Topology"/.test(start) && /"(?:arcs|objects)"\s*:/.test(start)) return 'topojson';
   if (/"@(?:context|graph)"\s*:/.test(start)) return 'json-ld';
   if (/"class"\s*:\s*"(?:dataset|collection)"/.test(start) && /"(?:dimension|id|value)"\s*:/.test(start)) return 'json-stat';
   if (/sdmx\.org|sdmx-json/i.test(start) && /"(?:dataSets|structures?)"\s*:/.test(start)) return 'sdmx-json';
@@ -78,7 +78,7 @@ const roots: [pattern: RegExp, format: string][] = [
 function detectMarkup(start: string): string | null {
   if (/^<!doctype\s+html|^<html[\s>]|^<(?:head|body|title|meta|div|p|table|script|center|h1|span|a|br|form)[\s>/]/i.test(start)) return 'html';
   const text = start.replace(/^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?[^>]*>)*/i, '');
-  const root = /^<([A-Za-z_][\w.-]*(?::[\w.-]+)?)([^>]*)/.exec(text);
+  const root = /^<([A-Za-z_][\w.-]*(?::[\w.-]+)?)(?=[\s/>])([^>]*)/.exec(text);
   if (!root)
     return /^<[^<>\s]+>\s+<[^<>\s]+>\s+(?:<[^<>\s]+>|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^<>\s]+>)?|_:\w+)(?:\s+<[^<>\s]+>)?\s*\.\s*(?:\r?\n|$)/.test(text)
       ? 'n-triples'

@@ -40,16 +40,25 @@ function isNumber(cell: string): boolean {
   return /^\s*[-+]?[\d\s.,]*\d%?\s*$/.test(cell);
 }
 
-/** Sentences have commas too, but a space after each of them, and words beside them. */
+/** Sentences have commas too, but a space after each of them and many words between; indented text has tabs, but nothing before them. */
 function isProse(rows: readonly string[][], delimiter: string): boolean {
-  if (delimiter !== ',') return false;
-  const cells = rows.slice(0, 100).flatMap((row) => row.slice(1));
-  const spaced = cells.filter((cell) => /^ \p{L}/u.test(cell)).length;
-  const long = rows
-    .slice(0, 100)
-    .flat()
-    .filter((cell) => cell.trim().split(/\s+/).length > 4).length;
-  return spaced > cells.length * 0.8 && long > rows.slice(0, 100).flat().length * 0.3;
+  const looked = rows.slice(0, 100);
+  const share = (cells: readonly string[], isOne: (cell: string) => boolean) => (cells.length === 0 ? 0 : cells.filter(isOne).length / cells.length);
+  const long = share(looked.flat(), (cell) => cell.trim().split(/\s+/).length > 4);
+  if (delimiter === '\t')
+    return (
+      share(
+        looked.map(([first = '']) => first),
+        (cell) => cell.trim() === '',
+      ) > 0.5 && long > 0.2
+    );
+  if (delimiter === '|') return false;
+  const isSpaced =
+    share(
+      looked.flatMap((row) => row.slice(1)),
+      (cell) => /^ \S/.test(cell),
+    ) > 0.8;
+  return isSpaced && long > 0.15;
 }
 
 /** Rows after RFC 4180: quoted cells may hold delimiters and line ends. The last row of a part is left out, since it may be cut. */

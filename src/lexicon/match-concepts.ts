@@ -1,6 +1,7 @@
 import type { Concept } from '../model/index.ts';
 import type { Clause, Lexicon } from './compile-lexicon.ts';
 import { createOperandHits, findOperands, type OperandHits, type Span } from './find-phrases.ts';
+import { findSentenceEnds } from './find-sentence-ends.ts';
 import { createBuffer, type NormalisedText, normaliseInto } from './normalise-text.ts';
 import { primaryLanguage } from './primary-language.ts';
 
@@ -102,14 +103,18 @@ function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-/** A place for every operand, none on top of another; the first hit that fits is taken. */
-function placeOperands(hits: OperandHits, clause: Clause): Span[] | null {
+/** The sentence that a span stands in, by number. */
+type SentenceOf = (span: Span) => number;
+
+/** A place for every operand, all in one sentence, none on top of another; the first hit that fits is taken. */
+function placeOperands(hits: OperandHits, clause: Clause, sentenceOf: SentenceOf): Span[] | null {
   const [anchor = 0, ...others] = clause.operands;
   for (const first of hits.spans.get(anchor) ?? []) {
     const placed = [first];
+    const sentence = sentenceOf(first);
     const isWhole = others.every((operand) => {
       if (hits.seenIn[operand] !== hits.textNumber) return false;
-      const span = hits.spans.get(operand)?.find((each) => !placed.some((other) => overlaps(each, other)));
+      const span = hits.spans.get(operand)?.find((each) => sentenceOf(each) === sentence && !placed.some((other) => overlaps(each, other)));
       if (span !== undefined) placed.push(span);
       return span !== undefined;
     });
@@ -118,7 +123,13 @@ function placeOperands(hits: OperandHits, clause: Clause): Span[] | null {
   return null;
 }
 
-function collectCandidates(lexicon: Lexicon, { text, hits }: Workspace, core: Span, languages: ReadonlySet<string> | null): Candidate[] {
+function collectCandidates(
+  lexicon: Lexicon,
+  { text, hits }: Workspace,
+  core: Span,
+  languages: ReadonlySet<string> | null,
+  sentenceOf: SentenceOf,
+): Candidate[] {
   const candidates: Candidate[] = [];
   const suppressed = new Set<string>();
   for (const operand of hits.met) {
@@ -126,7 +137,7 @@ function collectCandidates(lexicon: Lexicon, { text, hits }: Workspace, core: Sp
       const clause = lexicon.clauses[id];
       if (clause === undefined || (languages !== null && !languages.has(clause.language))) continue;
       if (clause.operands.some((other) => hits.seenIn[other] !== hits.textNumber)) continue;
-      const spans = placeOperands(hits, clause);
+      const spans = placeOperands(hits, clause, sentenceOf);
       const [first] = spans ?? [];
       const last = spans?.at(-1);
       if (spans === null || first === undefined || last === undefined) continue;
@@ -252,7 +263,10 @@ function matchPart(lexicon: Lexicon, original: string, languages: ReadonlySet<st
   });
   if (hits.met.length === 0) return [];
   const core = findCore(text);
-  const all = collectCandidates(lexicon, workspace, core, languages);
+  const ends = findSentenceEnds(original, text.length);
+  if (ends.length > 0) needOrigins();
+  const sentenceOf: SentenceOf = ends.length === 0 ? () => 0 : ({ start }) => ends.filter((end) => end <= (text.origins[start] ?? 0)).length;
+  const all = collectCandidates(lexicon, workspace, core, languages, sentenceOf);
   const candidates = dropExplained(lexicon, all);
   if (candidates.length === 0) return [];
   const bodies = findBodies(lexicon, all, core);

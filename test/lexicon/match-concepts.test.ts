@@ -98,6 +98,15 @@ describe('matchConcepts', () => {
     expect(matchConcepts(lexicon, 'Home – Search')[0]).toMatchObject({ concept: 'site-search', matched: 'Search', start: 7 });
   });
 
+  it('joins words within one sentence of a passage, never across its end', () => {
+    const rest = 'which the office keeps for those who live in the town and for those who moved there in the last ten years';
+    expect(matchConcepts(lexicon, `Order papers of your birth, ${rest}. Bring no papers.`).map((match) => match.concept)).toContain('birth-certificate');
+    expect(matchConcepts(lexicon, `Order papers, ${rest}. Your birth is written there.`)).toEqual([]);
+    expect(matchConcepts(lexicon, '政府开放。数据在此')).toEqual([]);
+    expect(ids('Born here? Request a birth paper')).toEqual(['birth-certificate']);
+    expect(ids('Request! Birth!')).toEqual(['birth-certificate']);
+  });
+
   it('keeps to the languages asked for', () => {
     expect(ids('Suche', { languages: ['en-GB'] })).toEqual([]);
     expect(ids('Suche', { languages: ['de-AT'] })).toEqual(['site-search']);

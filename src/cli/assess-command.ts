@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AssayError, type Target } from '../model/index.ts';
 import { createNetwork } from '../network/index.ts';
 import { type Assessed, assessTarget, type Engine, finishSealedRun, loadEngine, type RunPlan, resumeRun, startRun } from '../pipeline/index.ts';
@@ -25,6 +25,7 @@ interface AssessFlags {
   resume?: string;
   strictTls: boolean;
   ownSite: boolean;
+  accessibility: RunPlan['accessibility'];
   whyVisited: boolean;
   quiet: boolean;
   json: boolean;
@@ -72,6 +73,11 @@ export function addAssessCommand(program: Command): void {
     .option('--resume <folder>', 'go on with a run that was broken off')
     .option('--strict-tls', 'refuse faulty certificates instead of recording them', false)
     .option('--own-site', 'the site is yours: no cap of pages per host', false)
+    .addOption(
+      new Option('--accessibility <how>', 'how closely engines look: quick (axe-core, 10 pages), or all engines as for EU monitoring, simplified or in-depth')
+        .choices(['quick', 'simplified', 'in-depth'])
+        .default('quick'),
+    )
     .option('--why-visited', 'list each page with the reason it was fetched', false)
     .option('--quiet', 'no progress', false)
     .option('--json', 'one JSON object on the last line of standard output', false)
@@ -102,6 +108,7 @@ export interface RunSettings {
   onlyLanguage?: string;
   strictTls?: boolean;
   isOwnSite?: boolean;
+  accessibility?: RunPlan['accessibility'];
 }
 
 async function assessAll(names: string[], flags: AssessFlags, progress: ProgressLine): Promise<Assessed[]> {
@@ -120,6 +127,7 @@ async function assessAll(names: string[], flags: AssessFlags, progress: Progress
     concurrency: flags.concurrency,
     strictTls: flags.strictTls,
     isOwnSite: flags.ownSite,
+    accessibility: flags.accessibility,
     ...(flags.contact ? { contact: flags.contact } : {}),
     ...(flags.proxy ? { proxy: flags.proxy } : {}),
     ...(flags.onlyLanguage ? { onlyLanguage: flags.onlyLanguage } : {}),
@@ -192,6 +200,7 @@ function planRun(target: Target, settings: RunSettings): RunPlan {
     onlyLanguage: settings.onlyLanguage ?? null,
     strictTls: settings.strictTls ?? false,
     isOwnSite: settings.isOwnSite ?? false,
+    accessibility: settings.accessibility ?? 'quick',
     startedAt,
   };
 }

@@ -8,4 +8,5 @@ export { addressKey, createLinkLedger } from './link-ledger.ts';
 export { createLinkWorth } from './link-worth.ts';
 export { inspectRecords, observePage, type PageHits } from './observe-page.ts';
 export { hostOf } from './official-host.ts';
+export { compareShapes, readPageShape } from './page-shape.ts';
 export { detectors, detectorsVersion } from './registry.ts';

@@ -38,6 +38,8 @@ export const accessibilityRecord = z.strictObject({
       cantTell: z.number().int().nonnegative(),
     }),
   ),
+  /** How the page is built, as short marks; pages of one template share most. */
+  shape: z.array(z.string()).max(400).optional(),
   /** Style sheets that the page had loaded, as archived: what a validator reads. */
   sheets: z.array(z.strictObject({ url: z.string(), id: z.string().min(1) })).optional(),
   /** Hints beyond those that are worth a look. */

@@ -5,9 +5,11 @@ import { primaryLanguage } from '../lexicon/index.ts';
 import type { Capture, CapturedPage, PageFeatures, Scorecard } from '../model/index.ts';
 import { createNetwork, type Network } from '../network/index.ts';
 import { buildScorecard } from './build-scorecard.ts';
+import { chooseSample, describeForSample, type SampledPage } from './choose-sample.ts';
 import { openCrawlJournal } from './crawl-journal.ts';
 import { createDecisions } from './decisions.ts';
 import { describeCapture } from './describe-capture.ts';
+import { inspectionPresets } from './inspection-presets.ts';
 import { startJudging } from './judge-pages.ts';
 import type { Engine } from './load-engine.ts';
 import { createLocator } from './locate-evidence.ts';
@@ -66,11 +68,14 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
     ...(plan.proxy ? { proxy: plan.proxy } : {}),
   });
   const journal = await openCrawlJournal(run, options.now());
+  const wantsInspection = engine.judges.rubrics.some(({ indicators }) => indicators.some(({ inspection }) => inspection !== null));
+  const preset = inspectionPresets[plan.accessibility];
+  const sampled: SampledPage[] = [];
   const renderer = createRenderer({
     ...options,
     inspected: journal.inspected,
     identify: engine.identify,
-    wantsInspection: engine.judges.rubrics.some(({ indicators }) => indicators.some(({ inspection }) => inspection !== null)),
+    inspection: wantsInspection ? { ...preset, early: Math.min(preset.pages, plan.target.portals.length) } : null,
     proxyUrl: network.proxyUrl,
     userAgent,
     strictTls: plan.strictTls,
@@ -118,7 +123,9 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
       questions: (language, role) => tagsToAsk(language).flatMap((tag) => questions(tag, role)),
       onPage: (page, features) => {
         pages[page.order] = page;
-        languages.push(judging.observe(page.order, features).language);
+        const { kind, language } = judging.observe(page.order, features);
+        languages.push(language);
+        if (wantsInspection) sampled.push(describeForSample(page, kind, features, engine.judges.matchText));
         if (pages.length % pagesPerJudgement !== 0) return;
         const soFar = describe({ pages, skips: [], robots: [], walls: [], ended: 'stopped', used: { pages: pages.length, bytes: 0, requests: 0 } });
         decisions.update(
@@ -141,6 +148,7 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
       run,
       renderer,
       journal,
+      sample: chooseSample(sampled, plan.target.id, preset.pages).map(({ order }) => order),
       now: options.now,
       judge: judging.judge,
       texts,

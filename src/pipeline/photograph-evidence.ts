@@ -16,6 +16,8 @@ export interface PhotographOptions {
   renderer: Renderer;
   journal: Pick<RunJournal, 'pictures' | 'notePictures'>;
   now: () => number;
+  /** Pages that engines look at, in order; they come before what evidence stands on. */
+  sample: readonly number[];
   judge: (capture: Capture, locate: (hit: Hit) => EvidenceRef | null) => RubricScore[];
   /** Visible text of renderings by page order; filled here. */
   texts: Map<number, string>;
@@ -27,7 +29,7 @@ export interface PhotographOptions {
 
 /** Renders the pages on which evidence stands, the most used first, and gives the capture with their screenshots. */
 export async function photographEvidence(capture: Capture, options: PhotographOptions): Promise<Capture> {
-  let current = capture;
+  let current = await photographSample(capture, options);
   for (const page of current.pages) if (page.layout) await keepText(options, page.order, page.layout.id);
   const tried = new Set(current.pages.filter(({ layout: own }) => own).map(({ order }) => order));
   for (let round = 0; round < mostRounds; round += 1) {
@@ -45,6 +47,21 @@ export async function photographEvidence(capture: Capture, options: PhotographOp
       await keepText(options, order, pictures.layout.id);
       current = { ...current, pages: current.pages.map((item) => (item.order === order ? { ...item, ...pictures } : item)) };
     }
+  }
+  return current;
+}
+
+async function photographSample(capture: Capture, options: PhotographOptions): Promise<Capture> {
+  let current = capture;
+  for (const order of options.sample) {
+    const page = current.pages.find((item) => item.order === order);
+    if (options.signal.aborted || !page || page.accessibility) continue;
+    const pictures = options.journal.pictures.get(page.url) ?? (await takePictures(page.url, options));
+    if (!pictures) continue;
+    // A page that was rendered before keeps the pictures of what is judged.
+    const { accessibility } = pictures;
+    const added = page.layout ? (accessibility ? { accessibility } : {}) : pictures;
+    current = { ...current, pages: current.pages.map((item) => (item.order === order ? { ...item, ...added } : item)) };
   }
   return current;
 }

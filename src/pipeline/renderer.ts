@@ -1,8 +1,9 @@
 import type { RunFolder } from '../archive/index.ts';
 import { type Rendered as BrowserRendered, type BrowserSession, ensureBrowser, launchBrowser, type Page, type RenderedPage } from '../browser/index.ts';
 import type { Rendered } from '../crawl/index.ts';
-import { collectSheets, inspectPage } from '../gather/index.ts';
+import { collectSheets, inspectPage, keepTimers } from '../gather/index.ts';
 import type { AccessibilityRecord, RecordRef } from '../model/index.ts';
+import type { InspectionPreset } from './inspection-presets.ts';
 import { assayVersion } from './load-engine.ts';
 
 /** Records of what one rendering showed. */
@@ -34,13 +35,10 @@ export interface RendererOptions {
   now: () => number;
   /** Pages that accessibility engines looked at before the run was broken off. */
   inspected: number;
-  /** Whether accessibility engines look at the first pages. */
-  wantsInspection: boolean;
+  /** How many pages accessibility engines look at, how deep, and how many of them while the crawl still runs; null for none. */
+  inspection: (InspectionPreset & { early: number }) | null;
   identify: (text: string) => { language: string | null; confidence: number };
 }
-
-/** Pages that accessibility engines look at in one run; they cost as much as the rendering. */
-const mostInspected = 10;
 
 export function createRenderer(options: RendererOptions): Renderer {
   let session: Promise<BrowserSession> | null = null;
@@ -73,14 +71,15 @@ export function createRenderer(options: RendererOptions): Renderer {
 
   const nowText = () => new Date(options.now()).toISOString();
 
-  const open = async (url: string, signal: AbortSignal): Promise<{ shown: BrowserRendered; record: AccessibilityRecord | null }> => {
+  const { inspection } = options;
+  const open = async (url: string, signal: AbortSignal, isEarly: boolean): Promise<{ shown: BrowserRendered; record: AccessibilityRecord | null }> => {
     session ??= start();
     let record: AccessibilityRecord | null = null;
-    const isInspected = options.wantsInspection && inspected < mostInspected;
+    const isInspected = inspection !== null && inspected < (isEarly ? inspection.early : inspection.pages);
     if (isInspected) inspected += 1;
     const whileOpen = async (page: Page) => {
       const sheets = await collectSheets(page);
-      const seen = await inspectPage(page, url, { depth: 'axe', version: assayVersion, mostHints: 20, identify: options.identify });
+      const seen = await inspectPage(page, url, { depth: inspection?.depth ?? 'axe', version: assayVersion, mostHints: 20, identify: options.identify });
       if (seen) record = { ...seen, sheets: await archiveSheets(sheets) };
     };
     const shown = await (await session).openPage({
@@ -91,6 +90,7 @@ export function createRenderer(options: RendererOptions): Renderer {
       hideConsent: true,
       signal,
       ...(isInspected ? { whileOpen } : {}),
+      ...(isInspected && inspection.depth === 'all' ? { initScript: keepTimers } : {}),
     });
     blocked += Object.values(shown.blocked).reduce((sum, count) => sum + count, 0);
     return { shown, record };
@@ -121,7 +121,7 @@ export function createRenderer(options: RendererOptions): Renderer {
 
   return {
     render: async (url, signal) => {
-      const { shown, record } = await open(url, signal);
+      const { shown, record } = await open(url, signal, true);
       if (!shown.isOk) return { isOk: false, reason: shown.reason, detail: shown.detail, ...(hasBrowserGone(shown) ? { isGone: true } : {}) };
       const date = nowText();
       const html = Buffer.from(shown.dom);
@@ -129,7 +129,7 @@ export function createRenderer(options: RendererOptions): Renderer {
       return { isOk: true, url: shown.url, html, dom, ...(await archivePictures(url, shown, record, date)) };
     },
     photograph: async (url, signal) => {
-      const { shown, record } = await open(url, signal);
+      const { shown, record } = await open(url, signal, false);
       if (!shown.isOk) return hasBrowserGone(shown) ? 'gone' : null;
       return archivePictures(url, shown, record, nowText());
     },

@@ -21,6 +21,8 @@ export const runPlan = z.strictObject({
   onlyLanguage: languageTag.nullable(),
   strictTls: z.boolean(),
   isOwnSite: z.boolean(),
+  /** How many pages accessibility engines look at, and how many engines; see `inspectionPresets`. */
+  accessibility: z.enum(['quick', 'simplified', 'in-depth']).default('quick'),
   startedAt: instant,
 });
 export type RunPlan = z.infer<typeof runPlan>;

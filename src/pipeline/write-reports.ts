@@ -1,8 +1,9 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openArchive } from '../archive/index.ts';
-import { AssayError, layout, type Scorecard, toCanonicalJson } from '../model/index.ts';
-import { cutCrops, renderScorecardCsv, renderScorecardHtml, type Shot } from '../report/index.ts';
+import { type Archive, openArchive } from '../archive/index.ts';
+import { type AccessibilityRecord, AssayError, layout, type Scorecard, toCanonicalJson } from '../model/index.ts';
+import { cutCrops, renderEarl, renderFaultsCsv, renderScorecardCsv, renderScorecardHtml, type Shot } from '../report/index.ts';
+import { readInspections } from './read-inspections.ts';
 
 export interface ReportPaths {
   json: string;
@@ -32,7 +33,10 @@ export async function writeWhole(path: string, bytes: string | Uint8Array): Prom
   }
 }
 
-/** Writes `scorecard.json`, `.csv` and `.html` into a folder; pictures come from the archive. */
+/**
+ * Writes `scorecard.json`, `.csv` and `.html` into a folder, and what accessibility engines found as `accessibility.csv` and
+ * `accessibility.earl.jsonld`; pictures and findings come from the archive.
+ */
 export async function writeReports(scorecard: Scorecard, archivePath: string, folder: string): Promise<ReportPaths> {
   await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
     throw new AssayError('machine', `The folder ${folder} could not be made.`, 'Give --out a folder that may be written to.', cause);
@@ -50,8 +54,23 @@ export async function writeReports(scorecard: Scorecard, archivePath: string, fo
     await writeWhole(paths.json, toCanonicalJson(scorecard));
     await writeWhole(paths.csv, renderScorecardCsv(scorecard));
     await writeWhole(paths.html, renderScorecardHtml(scorecard, await cutCrops(scorecard, readShot)));
+    const inspected = await readInspected(archive);
+    if (inspected.length > 0) {
+      await writeWhole(join(folder, 'accessibility.csv'), renderFaultsCsv(inspected));
+      await writeWhole(join(folder, 'accessibility.earl.jsonld'), renderEarl(scorecard, inspected));
+    }
     return paths;
   } finally {
     await archive.close();
   }
+}
+
+/** What accessibility engines said, page by page in the order of the crawl. */
+async function readInspected(archive: Archive): Promise<AccessibilityRecord[]> {
+  const records: AccessibilityRecord[] = [];
+  for (const page of archive.capture.pages) {
+    const { accessibility } = await readInspections(page, (id) => archive.readRecord(id));
+    if (accessibility) records.push(accessibility);
+  }
+  return records;
 }

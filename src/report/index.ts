@@ -1,3 +1,8 @@
+export { renderEarl } from './accessibility/earl.ts';
+export { renderFaultsCsv } from './accessibility/faults-csv.ts';
+export { renderCatalogueHtml } from './catalogue/catalogue-html.ts';
+export { renderCatalogueText } from './catalogue/catalogue-text.ts';
+export { renderDatasetsCsv } from './catalogue/datasets-csv.ts';
 export { renderChangesHtml } from './changes/changes-html.ts';
 export { renderChangesMarkdown } from './changes/changes-markdown.ts';
 export { listTrend } from './changes/trend-chart.ts';

@@ -4,6 +4,7 @@ import type { RawFinding, RuleTally } from './engines/raw-finding.ts';
 import { readAxe, readIbm } from './engines/read-source.ts';
 import { runAxe } from './engines/run-axe.ts';
 import { type IbmFinding, runIbm } from './engines/run-ibm.ts';
+import { readShape } from './in-page/read-shape.ts';
 import { limitHints } from './limit-hints.ts';
 import { mergeFindings } from './merge-findings.ts';
 import { listListeners } from './own/list-listeners.ts';
@@ -35,6 +36,9 @@ export interface InspectOptions {
   onStep?: (name: string, milliseconds: number) => void;
 }
 
+/** Most marks of how a page is built. */
+const mostMarks = 400;
+
 /** Longest time that one engine or one of our steps may take on one frame. */
 const stepMs = 30_000;
 
@@ -53,6 +57,8 @@ export async function inspectPage(page: Page, url: string, options: InspectOptio
 }
 
 async function inspectWorlds(page: Page, url: string, worlds: readonly World[], options: InspectOptions): Promise<AccessibilityRecord | null> {
+  const [first] = worlds;
+  const shape = first ? await settle('shape', first.call(readShape, mostMarks), [], options) : [];
   const raw: RawFinding[] = [];
   const ibm: IbmFinding[] = [];
   const tallies: RuleTally[] = [];
@@ -88,6 +94,7 @@ async function inspectWorlds(page: Page, url: string, worlds: readonly World[], 
     ],
     findings: findings.sort(byPlace),
     rules: addTallies(tallies),
+    shape,
     hintsLeftOut: leftOut,
   };
 }

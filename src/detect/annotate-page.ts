@@ -2,7 +2,7 @@ import type { ConceptMatch } from '../lexicon/index.ts';
 import type { PageFeatures, PageKind } from '../model/index.ts';
 import type { AnnotatedPage, Concepts, PageRecord, Section, SiteContext } from './annotated-page.ts';
 import { addressKey } from './link-ledger.ts';
-import { findMenuLinks } from './menu-links.ts';
+import { createMenuFinder } from './menu-links.ts';
 import { classifyPage, findNewsPlaces, isNewsPage } from './page-kind.ts';
 import { indexParts, type PageParts } from './page-parts.ts';
 import { createSignInAddresses } from './sign-in-addresses.ts';
@@ -13,6 +13,13 @@ export type TextMatcher = (text: string, languages: readonly string[]) => Concep
 /** Characters within which the parts of a term must stand. */
 const farthest = 90;
 
+/** Ends of sentences in the scripts of the lexicon. */
+const sentenceEnd = /[\p{L}\p{N}»”)][.!?]\s+(?=[\p{Lu}\p{Lo}¿¡«“])|[。！？।؟։]/u;
+
+function isTogether(text: string, { start, end }: ConceptMatch): boolean {
+  return end - start <= farthest && !sentenceEnd.test(text.slice(start, end));
+}
+
 /** Remembers what texts mean: navigation and footers stand on every page. */
 export function createAnnotator(match: TextMatcher, site: SiteContext): (record: PageRecord, features: PageFeatures) => AnnotatedPage {
   const remembered = new Map<string, Concepts>();
@@ -21,6 +28,7 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
   /** Addresses that a list of news led to. */
   const told = new Set<string>();
   const signIns = createSignInAddresses();
+  const findMenus = createMenuFinder();
 
   function conceptsOf(text: string, languages: readonly string[]): Concepts {
     const key = `${languages[0] ?? ''} ${text}`;
@@ -29,7 +37,7 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
     const best = new Map<string, ConceptMatch>();
     for (const found of match(text, languages)) {
       // Words that only meet across a long passage do not belong together.
-      if ((found.kind === 'and' || found.kind === 'action') && found.end - found.start > farthest) continue;
+      if ((found.kind === 'and' || found.kind === 'action') && !isTogether(text, found)) continue;
       const before = best.get(found.concept);
       if (!before || found.confidence > before.confidence) best.set(found.concept, found);
     }
@@ -46,13 +54,13 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
     const present = listPresent(features, parts, conceptsIn);
     const topic = findTopic(features, conceptsIn);
     const kind = classifyPage(record, features, topic.concepts, conceptsIn);
-    const menus = findMenuLinks(features);
+    const menus = findMenus(features);
     const tellsNews = findNewsPlaces(features, menus, conceptsIn);
     signIns.note(features, conceptsIn);
     const listedUnder = new Set([...(listed.get(addressKey(record.url)) ?? []), ...namePath(record.url, conceptsIn)]);
     const isNews = kind !== 'home' && (told.has(addressKey(record.url)) || isNewsPage(features, record.url, topic.concepts));
     for (const link of tellsNews.links) told.add(addressKey(features.links[link]?.href ?? ''));
-    noteLists(listed, features, topic.concepts);
+    noteLists(listed, features, menus, topic.concepts);
     return {
       record,
       features,
@@ -76,11 +84,11 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
 /** Subjects whose lists say what their entries are. */
 const listing = ['public-consultation', 'consultation-outcome', 'e-participation', 'open-data', 'dataset', 'e-petition'];
 
-function noteLists(listed: Map<string, Set<string>>, features: PageFeatures, topic: Concepts): void {
+function noteLists(listed: Map<string, Set<string>>, features: PageFeatures, menus: ReadonlySet<number>, topic: Concepts): void {
   const subjects = listing.filter((concept) => (topic.get(concept)?.coverage ?? 0) >= 0.4);
   if (subjects.length === 0) return;
-  for (const link of features.links) {
-    if (link.region !== 'main' || !/^https?:/.test(link.href)) continue;
+  for (const [index, link] of features.links.entries()) {
+    if (link.region !== 'main' || menus.has(index) || !/^https?:/.test(link.href)) continue;
     const key = addressKey(link.href);
     const known = listed.get(key) ?? new Set<string>();
     for (const subject of subjects) known.add(subject);

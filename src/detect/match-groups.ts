@@ -29,7 +29,8 @@ export interface GroupsAnswer {
   words: string[];
 }
 
-const borrowed = 0.85;
+/** What borrowing is worth, by how far away the text stands that says it. */
+const borrowed = [0.85, 0.77, 0.7];
 
 /**
  * Matches groups in a text and, for what it lacks, in the texts around it (heading above, page's subject), each step
@@ -51,7 +52,7 @@ export function matchGroups(groups: Groups, own: Concepts, around: readonly Conc
     const step = around.findIndex((concepts) => findBest(concepts, group) !== null);
     const there = step === -1 ? null : findBest(around[step] ?? new Map(), group);
     if (!there) return { ...answer, certainty: 0 };
-    answer.certainty *= certaintyOf[there.kind] * borrowed ** (step + 1);
+    answer.certainty *= certaintyOf[there.kind] * (borrowed[step] ?? 0.6);
     answer.words.push(there.matched);
   }
   if (near > 0 && answer.own === groups.length && answer.end - answer.start - answer.words.reduce((sum, word) => sum + word.length, 0) > near)

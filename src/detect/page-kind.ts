@@ -32,7 +32,9 @@ export function findNewsPlaces(
     const concepts = conceptsIn(text);
     return newsSigns.some((concept) => concepts.has(concept)) || (concepts.get('news')?.coverage ?? 0) >= 0.4;
   });
-  const days = features.dates.filter(({ precision, origin }) => precision === 'day' && (origin === 'text' || origin === 'time')).map(({ text }) => text);
+  const days = features.dates
+    .filter((date) => date.precision === 'day' && (date.origin === 'text' || date.origin === 'time') && !isSiteDate(date))
+    .map(({ text }) => text);
   features.links.forEach((link, index) => {
     if (menus.has(index) || link.region === 'navigation' || link.region === 'header' || link.region === 'footer') return;
     const isDated = days.some((day) => link.context.includes(day) || link.text.includes(day));

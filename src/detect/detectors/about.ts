@@ -107,7 +107,7 @@ function countLinks(page: AnnotatedPage, links: readonly number[], to: Options['
   const targets = new Set<string>();
   for (const index of links) {
     const link = page.features.links[index];
-    if (link && (link.region === 'main' || link.region === 'aside') && isWantedTarget(page, link, to)) targets.add(link.href);
+    if (link && !page.menus.has(index) && (link.region === 'main' || link.region === 'aside') && isWantedTarget(page, link, to)) targets.add(link.href);
   }
   return targets.size;
 }

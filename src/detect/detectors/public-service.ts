@@ -8,7 +8,7 @@ import { quoteText } from '../quote.ts';
 import { surroundLink } from './about.ts';
 import { observeForms } from './service-form.ts';
 import { observeOnline } from './service-online.ts';
-import { acts, explains, hasAny, isServiceLink, makeLinkSighting, naming, scaleByCoverage } from './service-terms.ts';
+import { acts, explains, hasAny, isServiceLink, makeLinkSighting, namesThing, naming, scaleByCoverage } from './service-terms.ts';
 
 const options = z.strictObject({
   /** What is applied for, paid or filed: any of the inner list, all of the outer. */
@@ -64,8 +64,10 @@ function observeTopic(page: AnnotatedPage, given: Options): Sighting[] {
 }
 
 function observeLead(page: AnnotatedPage, given: Options): Sighting[] {
-  if (page.kind === 'home' || !page.topic.css || !explains.some((sign) => page.present.has(sign))) return [];
-  const lead = page.parts.blocks.filter(({ region, text }) => region === 'main' && text.length >= 40).slice(0, leadBlocks);
+  const isService = ['how-to-apply', 'apply-online', 'required-documents'].some((sign) => page.present.has(sign)) || namesThing(page.topic.concepts);
+  if (page.kind === 'home' || !page.topic.css || !isService) return [];
+  const isFirst = (under: number) => under === -1 || page.features.headings[under]?.css === page.topic.css;
+  const lead = page.parts.blocks.filter(({ region, text, under }) => region === 'main' && isFirst(under) && text.split(' ').length >= 6).slice(0, leadBlocks);
   return lead.flatMap((part): Sighting[] => {
     const answer = matchGroups(given.object, part.concepts);
     const quote = answer.certainty > 0 && !hasAny(part.concepts, given.except) ? quoteText(page.features, part.text, answer.start, answer.end) : null;

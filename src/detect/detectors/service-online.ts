@@ -121,7 +121,7 @@ function observePassages(page: AnnotatedPage, wanted: WantedService): Sighting[]
   return page.parts.naming('block', [acts]).flatMap((part): Sighting[] => {
     if (part.region !== 'main' || hasAny(part.concepts, wanted.except) || namesAnother(part.concepts, wanted)) return [];
     const act = findAct(part.concepts);
-    if (!act || isDenied(part.text, act.start)) return [];
+    if (!act || isDenied(part.text, act)) return [];
     const heading = page.parts.headings[part.under];
     const own = matchGroups(wanted.object, part.concepts, [...(heading ? [heading.concepts] : []), page.topic.concepts]);
     if (own.own > 0 && !isOneStatement(part.text, own, act)) return [];
@@ -143,12 +143,19 @@ function isOneStatement(text: string, one: { start: number; end: number }, other
   return between.length <= farthest && !sentenceEnd.test(between);
 }
 
-/** Words that deny what follows, in languages that put them before the verb. */
+/** Words that deny, in languages that set them apart. */
 const denial =
-  /(^|[\s'’])(not|cannot|can[’']?t|isn[’']?t|without|no|non|ne|n[’']est|pas|nicht|kein\w*|não|nie|nem|не|нельзя|нет|لا|ليس|ليست|لم|không|chưa|नहीं|belum|tidak|hindi|değil|yok|niet|geen|inte|ikke|ei|inaweza si)(?=[\s,])/iu;
-const deniedWithin = 32;
+  /(^|[\s'’])(not|cannot|can[’']?t|isn[’']?t|no longer|no|non|ne|n[’'](est|existe|a)|pas|nicht|kein\w*|não|nie|nem|не|нельзя|нет|لا|ليس|ليست|لم|không|chưa|नहीं|belum|tidak|hindi|değil|yok|niet|geen|inte|ikke|ei)(?=[\s,]|$)/iu;
+const deniedBefore = 32;
+const deniedAfter = 24;
 
-function isDenied(text: string, start: number): boolean {
-  const before = text.slice(Math.max(0, start - deniedWithin), start + 1);
-  return denial.test(before.split(sentenceEnd).at(-1) ?? '');
+/** Whether the clause around the act denies it: "cannot be done online yet". */
+function isDenied(text: string, { start, end }: { start: number; end: number }): boolean {
+  const before =
+    text
+      .slice(Math.max(0, start - deniedBefore), start)
+      .split(/[.!?;:,。।؟]/)
+      .at(-1) ?? '';
+  const after = text.slice(end, end + deniedAfter).split(/[.!?;:,(–。।؟]/)[0] ?? '';
+  return denial.test(`${before}${text.slice(start, end)}${after}`);
 }

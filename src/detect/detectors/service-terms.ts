@@ -53,6 +53,7 @@ const things = new Set([
   'sickness-benefit',
   'labour-complaint',
   'health-insurance',
+  'legal-aid',
 ]);
 
 export function hasAny(concepts: Concepts, wanted: readonly string[]): boolean {
@@ -67,9 +68,14 @@ export function scaleByCoverage(coverage: number): number {
   return coverage >= 0.45 ? 1 : coverage >= 0.25 ? 0.8 : 0.65;
 }
 
+/** Whether a text names a service. */
+export function namesThing(concepts: Concepts): boolean {
+  return [...concepts.keys()].some((concept) => things.has(concept));
+}
+
 /** Whether a text names another service than the wanted one, and not that. */
 export function namesAnother(concepts: Concepts, { object }: WantedService): boolean {
-  return ![...object.flat()].some((concept) => concepts.has(concept)) && [...concepts.keys()].some((concept) => things.has(concept));
+  return !hasAny(concepts, object.flat()) && namesThing(concepts);
 }
 
 export function isServiceLink(page: AnnotatedPage, part: Part, link: Link | undefined): link is Link {

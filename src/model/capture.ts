@@ -124,6 +124,8 @@ export const capture = z.strictObject({
   pages: z.array(capturedPage),
   skips: z.array(skip),
   robots: z.array(hostRobots),
+  /** Catalogues of open data that were asked; each record is an `assay.catalogue/1`. */
+  catalogues: z.array(z.strictObject({ url: z.string(), record: recordRef })).optional(),
   /** Hosts at which a wall was met, with what it looked like. */
   walls: z.array(z.strictObject({ host: z.string(), kind: z.enum(['status', 'challenge', 'captcha', 'rate-limit']), detail: z.string() })),
   budgets,

@@ -1,3 +1,4 @@
+export { type AssessedCatalogue, assessCatalogue } from './assess-catalogue.ts';
 export { type Assessed, type AssessProgress, assessTarget } from './assess-target.ts';
 export { compareStoredRuns, listRuns, openStoredRun, type StoredRun } from './compare-archives.ts';
 export { finishSealedRun } from './finish-run.ts';

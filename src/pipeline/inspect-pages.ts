@@ -2,11 +2,11 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import PQueue from 'p-queue';
 import { type BrowserSession, ensureBrowser, launchBrowser } from '../browser/index.ts';
-import { readRobots } from '../crawl/index.ts';
 import { inspectPage, keepTimers } from '../gather/index.ts';
 import { createLanguageIdentifier } from '../language/index.ts';
 import { type AccessibilityRecord, AssayError } from '../model/index.ts';
 import { createNetwork, type Network } from '../network/index.ts';
+import { createRobots } from './create-robots.ts';
 import { assayVersion } from './load-engine.ts';
 import { serveFolder } from './serve-folder.ts';
 
@@ -62,7 +62,7 @@ export async function inspectPages(options: InspectPagesOptions): Promise<Inspec
       const polite = new PQueue({ concurrency: 1 });
       const robots = createRobots(network);
       const visit = async (url: string, isNamed: boolean) => {
-        if (!(await robots(url))) inspected.set(url, { url, record: null, error: 'robots.txt does not allow it' });
+        if (!(await robots.isAllowed(url))) inspected.set(url, { url, record: null, error: 'robots.txt does not allow it' });
         else inspected.set(url, await inspect(url, url, isNamed ? mostFetches : 0));
         count();
         if (!isNamed) await options.sleep(politePauseMs);
@@ -158,24 +158,4 @@ async function requireContact(urls: readonly string[], { contact }: InspectPages
       'Say who runs this with --contact MAIL_OR_URL; site owners see it.',
     );
   }
-}
-
-/** Whether robots.txt lets us in; RFC 9309: no answer bars the host, none there allows it. */
-function createRobots(network: Network): (url: string) => Promise<boolean> {
-  const known = new Map<string, Promise<(url: string) => boolean>>();
-  const ask = async (origin: string): Promise<(url: string) => boolean> => {
-    const address = `${origin}/robots.txt`;
-    const { final } = await network.fetchFollowing({ url: address, maxBytes: 600_000, maxRedirects: 5 });
-    // What cannot be reached at all is told when the page is opened.
-    if (!final.isOk) return () => true;
-    const { status, body } = final.exchange;
-    if (status >= 500 || status === 429) return () => false;
-    return status >= 400 ? () => true : readRobots(address, body, 'Assay').isAllowed;
-  };
-  return async (url) => {
-    const { origin } = new URL(url);
-    const rules = known.get(origin) ?? ask(origin);
-    known.set(origin, rules);
-    return (await rules)(url);
-  };
 }

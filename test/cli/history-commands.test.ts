@@ -82,6 +82,7 @@ describe('history and compare', () => {
     [['compare', '--target', 'nowhere', '--reports', 'absent'], 'holds no run'],
     [['compare', '--target', 'est', '--since', 'May'], 'is not a day'],
     [['history', 'nowhere', '--reports', 'absent'], 'holds no run'],
+    [['indices', '--reports', 'absent'], 'holds runs of 0 states'],
   ])('refuses %j in one line', async (words, message) => {
     const refused = await runAssay(words);
     expect(refused.code).toBe(2);

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Target, target } from '../model/index.ts';
+import { AssayError, type Target, target } from '../model/index.ts';
 import { loadEngine, verifyScorecard } from '../pipeline/index.ts';
 import { runAssessment, showAssessed } from './assess-command.ts';
 import { printText } from './print.ts';
@@ -20,7 +20,7 @@ const portal = z.object({
   participationUrl: z.string(),
   close: z.custom<() => Promise<void>>((value) => typeof value === 'function'),
 });
-const portalModule = z.object({ startPortal: z.custom<() => Promise<unknown>>((value) => typeof value === 'function') });
+const portalModule = z.object({ startPortal: z.custom<(options: { port: number }) => Promise<unknown>>((value) => typeof value === 'function') });
 
 /** Adds `demo`: the whole way on the portals of a fictional country, on this machine alone. */
 export function addDemoCommand(program: Command): void {
@@ -29,10 +29,11 @@ export function addDemoCommand(program: Command): void {
     .description('assess the fictional Republic of Marevia on this machine, and verify the scorecard')
     .option('--out <dir>', 'folder for the run', 'reports')
     .option('--max-pages <n>', 'page budget', Number, 250)
+    .option('--port <n>', 'first of four ports in a row (default: free ones)', Number, 0)
     .option('--json', 'one JSON object on the last line of standard output', false)
-    .action(async (flags: { out: string; maxPages: number; json: boolean }) => {
+    .action(async (flags: { out: string; maxPages: number; port: number; json: boolean }) => {
       const { startPortal } = portalModule.parse(await import(pathToFileURL(join(portalFolder, 'server.js')).href));
-      const sites = portal.parse(await startPortal());
+      const sites = portal.parse(await startPortal({ port: flags.port }).catch((cause: unknown) => explainPort(flags.port, cause)));
       const progress = createProgressLine(process.stderr, Date.now, false);
       try {
         if (!flags.json) printText('The Republic of Marevia does not exist. Its portals are served on this machine; nothing leaves it.');
@@ -57,6 +58,16 @@ export function addDemoCommand(program: Command): void {
         await sites.close();
       }
     });
+}
+
+function explainPort(port: number, cause: unknown): never {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  throw new AssayError(
+    'usage',
+    `The portals cannot listen on ports ${port} to ${port + 3}: ${reason}.`,
+    'Give --port four free ports in a row, or leave it out.',
+    cause,
+  );
 }
 
 function readDemoTarget(sites: z.infer<typeof portal>): Target {

@@ -47,6 +47,7 @@ const cases: Case[] = [
   { what: 'a rubric that asks no portal of the target', args: () => ['assess', served, '--rubric', 'un-losi-2024', ...local], code: 2, says: /--role local/ },
   { what: 'a budget that is no number', args: () => ['assess', served, '--max-pages', 'many', ...local], code: 2, says: /max-pages/ },
   { what: 'a budget of nothing', args: () => ['assess', served, '--max-pages', '0', ...local], code: 2, says: /max-pages/ },
+  { what: 'ports that there are not', args: () => ['demo', '--port', '99999'], code: 2, says: /ports 99999/ },
   { what: 'an unknown option', args: () => ['assess', served, '--depth', '3'], code: 2, says: /--depth/ },
   { what: 'an unknown command', args: () => ['asses', served], code: 2, says: /asses/ },
   { what: 'an unknown role', args: () => ['assess', served, '--role', 'king', ...local], code: 2, says: /king/ },

@@ -116,7 +116,10 @@ export async function startPortal({ port = 0, now = new Date(), delay, refuses }
       return send(200, type, /pdf|octet/.test(type) ? file : expandDates(fillOrigins(file.toString('utf8'), origins), now, 'en'));
     });
     await new Promise((resolve, reject) => {
-      server.once('error', reject);
+      server.once('error', (error) => {
+        for (const other of servers) other.close();
+        reject(error);
+      });
       server.listen(port === 0 ? 0 : port + index, '127.0.0.1', () => resolve(undefined));
     });
     const address = server.address();

@@ -27,7 +27,8 @@ export function createDecisions(engine: Engine): Decisions {
     for (const { id, automation, points, subIndex } of rubric.indicators) {
       if (automation === 'manual' || inspected.has(id)) continue;
       const weight = rubric.head.weights.find((item) => item.subIndex === subIndex)?.weight ?? 0;
-      const share = subIndex ? (weight * total) / (maxima.get(subIndex) ?? 1) : 1;
+      // Where the rubric weighs nothing, each point counts alike.
+      const share = subIndex && rubric.head.weights.length > 0 ? (weight * total) / (maxima.get(subIndex) ?? 1) : 1;
       wanted.set(id, points * Math.max(leastWeight, Math.min(2, share)));
     }
   }

@@ -57,7 +57,7 @@ export function addAssessCommand(program: Command): void {
     .command('assess')
     .description('crawl the portals of one or more targets, archive them, and write scorecards')
     .argument('[targets...]', 'target ids such as est, or addresses')
-    .option('--rubric <id>', 'rubric to judge by; repeatable (default: un-osi-2024 and wcag-2.2-aa)', collect, [])
+    .option('--rubric <id>', 'rubric to judge by; repeatable (default: un-osi-2024, wcag-2.2-aa and open-data)', collect, [])
     .option('--url <address>', 'a further portal of the one target; repeatable', collect, [])
     .option('--role <role>', 'role of each --url, in order', collect, [])
     .option('--language <tag>', 'language of a site given by address; repeatable', collect, [])
@@ -118,7 +118,7 @@ async function assessAll(names: string[], flags: AssessFlags, progress: Progress
   }
   await requireContact(targets, flags);
   const settings: RunSettings = {
-    rubrics: flags.rubric.length > 0 ? flags.rubric : ['un-osi-2024', 'wcag-2.2-aa'],
+    rubrics: flags.rubric.length > 0 ? flags.rubric : ['un-osi-2024', 'wcag-2.2-aa', 'open-data'],
     out: flags.out,
     allowNetworks: flags.allowNetwork,
     vantage: flags.vantage,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AccessibilityRecord, Basis, Hit, ValidityRecord } from '../model/index.ts';
+import type { AccessibilityRecord, Basis, CatalogueRecord, Hit, ValidityRecord } from '../model/index.ts';
 import type { AnnotatedPage } from './annotated-page.ts';
 
 /** What a detector saw on a page; `observe` adds the page and the detector. */
@@ -17,6 +17,7 @@ export interface Sighting {
 export interface Inspections {
   accessibility?: AccessibilityRecord;
   validity?: ValidityRecord;
+  catalogue?: CatalogueRecord;
 }
 export type InspectionKind = keyof Inspections;
 

@@ -7,6 +7,6 @@ export { judgeRubric } from './judge.ts';
 export { addressKey, createLinkLedger } from './link-ledger.ts';
 export { createLinkWorth } from './link-worth.ts';
 export { inspectRecords, observePage, type PageHits } from './observe-page.ts';
-export { hostOf } from './official-host.ts';
+export { hostOf, isGovernmentHost } from './official-host.ts';
 export { compareShapes, readPageShape } from './page-shape.ts';
 export { detectors, detectorsVersion } from './registry.ts';

@@ -3,13 +3,15 @@ import { chooseEvidence, listNearest } from './choose-evidence.ts';
 import type { CompiledIndicator } from './compile-rubric.ts';
 import type { InspectionKind } from './detector.ts';
 import type { JudgeInput } from './judge.ts';
+import { judgeShare } from './judge-share.ts';
 
 const silence = {
   accessibility: { reason: 'not rendered', why: 'no page was looked at by an accessibility engine' },
+  catalogue: { reason: 'coverage', why: 'no catalogue of open data was found that answers through an interface' },
   validity: { reason: 'no validator', why: 'no validator ran: it needs a Java runtime and a rendered home page' },
 } as const;
 
-/** How sure one failure of an engine is, before calibration. */
+/** How sure one failure of an engine is; the table of what detectors read in pages does not hold for engines. */
 const faultConfidence = 0.97;
 
 /**
@@ -34,6 +36,7 @@ export function judgeInspected(compiled: CompiledIndicator, kind: InspectionKind
   if (indicator.automation === 'manual')
     return { ...base, outcome: 'undetermined', reason: 'manual', confidence: 0, why: indicator.manualReason ?? 'only a person can see it' };
   if (pages.length === 0) return { ...base, outcome: 'undetermined', confidence: 0, ...silence[kind] };
+  if (kind === 'catalogue') return judgeShare(indicator, base, hits, input, uses);
   const faults = hits.filter(({ strength }) => strength === 'fault').sort((a, b) => a.page - b.page || b.confidence - a.confidence);
   const evidence = chooseEvidence(faults, input, uses, 'fault');
   const on = new Set(faults.map(({ page }) => page)).size;
@@ -41,7 +44,7 @@ export function judgeInspected(compiled: CompiledIndicator, kind: InspectionKind
     return {
       ...base,
       outcome: 'unmet',
-      confidence: round3(input.calibrate('unmet', faultConfidence)),
+      confidence: faultConfidence,
       why: `${faults[0]?.why ?? 'it fails'} (${on} of ${pages.length} pages looked at)`,
       evidence,
       nearest: listNearest(faults, input),
@@ -55,7 +58,7 @@ export function judgeInspected(compiled: CompiledIndicator, kind: InspectionKind
       outcome: 'met',
       points: indicator.points,
       basis: 'page',
-      confidence: round3(input.calibrate('met', Math.min(...passes.map(({ confidence }) => confidence)))),
+      confidence: round3(Math.min(...passes.map(({ confidence }) => confidence))),
       why: `${passes[0]?.why ?? 'it holds'} (all ${pages.length} pages looked at)`,
       evidence: proof,
     };

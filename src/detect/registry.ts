@@ -1,5 +1,6 @@
 import type { AnyDetector } from './detector.ts';
 import { about } from './detectors/about.ts';
+import { catalogueMetric } from './detectors/catalogue-metric.ts';
 import { chat } from './detectors/chat.ts';
 import { consultation } from './detectors/consultation.ts';
 import { contactChannels } from './detectors/contact-channels.ts';
@@ -16,6 +17,7 @@ import { wcagCriterion } from './detectors/wcag-criterion.ts';
 export const detectors: ReadonlyMap<string, AnyDetector> = new Map(
   [
     about,
+    catalogueMetric,
     chat,
     consultation,
     contactChannels,

@@ -84,6 +84,8 @@ export const capturedPage = z.strictObject({
   accessibility: recordRef.optional(),
   /** What a validator said of its markup and style sheets. */
   validity: recordRef.optional(),
+  /** What was read of the catalogue of open data that this page belongs to or leads to. */
+  catalogue: recordRef.optional(),
   tls: z.strictObject({ isValid: z.boolean(), error: z.string().optional(), protocol: z.string().optional() }).nullable(),
 });
 export type CapturedPage = z.infer<typeof capturedPage>;
@@ -124,7 +126,7 @@ export const capture = z.strictObject({
   pages: z.array(capturedPage),
   skips: z.array(skip),
   robots: z.array(hostRobots),
-  /** Catalogues of open data that were asked; each record is an `assay.catalogue/1`. */
+  /** Catalogues of open data that were asked by themselves, without a crawl; each record is an `assay.catalogue/1`. */
   catalogues: z.array(z.strictObject({ url: z.string(), record: recordRef })).optional(),
   /** Hosts at which a wall was met, with what it looked like. */
   walls: z.array(z.strictObject({ host: z.string(), kind: z.enum(['status', 'challenge', 'captcha', 'rate-limit']), detail: z.string() })),

@@ -19,7 +19,7 @@ export const hit = z.strictObject({
     href: z.string().optional(),
     under: z.number().int().min(-1).optional(),
     /** Which of the page's records a pointer into JSON is about. */
-    record: z.enum(['accessibility', 'validity']).optional(),
+    record: z.enum(['accessibility', 'validity', 'catalogue']).optional(),
   }),
   why: z.string().min(1),
 });
@@ -46,6 +46,8 @@ export const finding = z.strictObject({
   points: z.number().nonnegative(),
   basis: basis.optional(),
   confidence,
+  /** Confidence as the rule said it, before the committed table: what a new table is fitted on. */
+  rawConfidence: confidence.optional(),
   why: z.string().min(1),
   evidence: z.array(evidenceRef),
   nearest: z.array(nearest).max(5),

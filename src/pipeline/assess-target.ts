@@ -4,11 +4,14 @@ import { createLinkWorth } from '../detect/index.ts';
 import { primaryLanguage } from '../lexicon/index.ts';
 import type { Capture, CapturedPage, PageFeatures, Scorecard } from '../model/index.ts';
 import { createNetwork, type Network } from '../network/index.ts';
+import { askCatalogue } from './ask-catalogue.ts';
 import { buildScorecard } from './build-scorecard.ts';
 import { chooseSample, describeForSample, type SampledPage } from './choose-sample.ts';
 import { openCrawlJournal } from './crawl-journal.ts';
 import { createDecisions } from './decisions.ts';
 import { describeCapture } from './describe-capture.ts';
+import { createCatalogueFinder } from './find-catalogue.ts';
+import { writeCatalogueReports } from './gather-catalogue.ts';
 import { inspectionPresets } from './inspection-presets.ts';
 import { startJudging } from './judge-pages.ts';
 import type { Engine } from './load-engine.ts';
@@ -68,7 +71,9 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
     ...(plan.proxy ? { proxy: plan.proxy } : {}),
   });
   const journal = await openCrawlJournal(run, options.now());
-  const wantsInspection = engine.judges.rubrics.some(({ indicators }) => indicators.some(({ inspection }) => inspection !== null));
+  const wantsInspection = engine.judges.rubrics.some(({ indicators }) =>
+    indicators.some(({ inspection }) => inspection !== null && inspection !== 'catalogue'),
+  );
   const preset = inspectionPresets[plan.accessibility];
   const sampled: SampledPage[] = [];
   const renderer = createRenderer({
@@ -100,6 +105,7 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
         browser: renderer.browserVersion(),
         blockedRequests: renderer.blockedRequests(),
       });
+    const places = createCatalogueFinder(plan.target, engine.judges.matchText);
     let progress: CrawlProgress = { pages: 0, pageBudget: plan.budgets.pages, bytes: 0, requests: 0, queued: 0, skipped: 0, host: '' };
     const report = (phase: AssessProgress['phase'], host = progress.host) => options.onProgress({ ...progress, host, phase, ...decisions.count() });
     const crawled = await crawlTarget({
@@ -125,6 +131,7 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
         pages[page.order] = page;
         const { kind, language } = judging.observe(page.order, features);
         languages.push(language);
+        places.note(page, features);
         if (wantsInspection) sampled.push(describeForSample(page, kind, features, engine.judges.matchText));
         if (pages.length % pagesPerJudgement !== 0) return;
         const soFar = describe({ pages, skips: [], robots: [], walls: [], ended: 'stopped', used: { pages: pages.length, bytes: 0, requests: 0 } });
@@ -144,7 +151,9 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
       sleep: options.sleep,
       journal,
     });
-    const capture = await photographEvidence(describe(crawled), {
+    const wantsCatalogue = engine.judges.rubrics.some(({ indicators }) => indicators.some(({ inspection }) => inspection === 'catalogue'));
+    const asked = await askCatalogue(describe(crawled), wantsCatalogue ? places.list() : [], { ...options, network, contact: plan.contact });
+    const capture = await photographEvidence(asked.capture, {
       run,
       renderer,
       journal,
@@ -172,7 +181,9 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
     );
     const scorecard = buildScorecard(finished, archive, engine.versions, languages, rubrics);
     report('write');
-    return { scorecard, capture: finished, wacz, reports: await writeReports(scorecard, wacz, run.dir) };
+    const reports = await writeReports(scorecard, wacz, run.dir);
+    if (asked.catalogue) await writeCatalogueReports(asked.catalogue, run.dir);
+    return { scorecard, capture: finished, wacz, reports };
   } finally {
     await renderer.close();
     await network.close();

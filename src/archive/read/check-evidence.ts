@@ -47,8 +47,8 @@ function isAddressOf({ capture }: Archive, record: ArchivedRecord, url: string):
   return capture.pages.some((page) => isOfPage(page, record.id) && [page.url, page.requestedUrl].some((address) => normalizeAddress(address) === wanted));
 }
 
-function isOfPage({ response, dom, screenshot, layout, accessibility, validity }: CapturedPage, id: string): boolean {
-  return [response, dom, screenshot, layout, accessibility, validity].some((ref) => ref?.id === id);
+function isOfPage({ response, dom, screenshot, layout, accessibility, validity, catalogue }: CapturedPage, id: string): boolean {
+  return [response, dom, screenshot, layout, accessibility, validity, catalogue].some((ref) => ref?.id === id);
 }
 
 function isQuoted(text: string, { exact, prefix, suffix }: TextQuote): boolean {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { compileLexicon, matchConcepts, primaryLanguage } from '../../src/lexicon/index.ts';
 import { judgeArchive, loadEngine } from '../../src/pipeline/index.ts';
 import { loadLexicon } from '../../src/rubric/index.ts';
+import { measureAccessibilityCost, measureSeededDefects } from './accessibility-site.ts';
 import { measureActRules } from './act-rules.ts';
 import { measureFormats } from './formats.ts';
 import { measureKills } from './kills.ts';
@@ -70,6 +71,7 @@ const measures: Record<string, (...given: string[]) => Row[] | Promise<Row[]>> =
   recognition: measureRecognition,
   'matching-speed': measureMatchingSpeed,
   'judging-speed': measureJudgingSpeed,
+  'accessibility-cost': measureAccessibilityCost,
   'act-rules': measureActRules,
   formats: measureFormats,
   kills: measureKills,
@@ -77,6 +79,7 @@ const measures: Record<string, (...given: string[]) => Row[] | Promise<Row[]>> =
   portals: measurePortals,
   'random-pages': measureRandomPages,
   'same-verdicts': measureSameVerdicts,
+  'seeded-defects': measureSeededDefects,
   'vote-languages': measureVoteLanguages,
 };
 

@@ -4,6 +4,7 @@ import type { RawFinding, RuleTally } from './engines/raw-finding.ts';
 import { readAxe, readIbm } from './engines/read-source.ts';
 import { runAxe } from './engines/run-axe.ts';
 import { type IbmFinding, runIbm } from './engines/run-ibm.ts';
+import { freezeMotion } from './in-page/freeze-motion.ts';
 import { readShape } from './in-page/read-shape.ts';
 import { limitHints } from './limit-hints.ts';
 import { mergeFindings } from './merge-findings.ts';
@@ -64,6 +65,7 @@ async function inspectWorlds(page: Page, url: string, worlds: readonly World[], 
   const tallies: RuleTally[] = [];
   for (const world of worlds) {
     const place = <T extends { selector: string }>(found: T): T => ({ ...found, selector: [...world.frames, found.selector].join(' >>> ') });
+    await settle('freeze', world.call(freezeMotion), undefined, options);
     const axe = await settle('axe', runAxe(world, options.depth === 'all'), null, options);
     if (!axe && world === worlds[0]) return null;
     if (!axe) continue;

@@ -41,7 +41,7 @@ export function findClipped(most: number): ClippedText[] {
       else clip = clip.parentElement;
     }
     if (!clip || clip === document.body || clip === document.documentElement || found.has(clip)) continue;
-    if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || clip.closest('[aria-hidden=true], svg')) continue;
+    if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || clip.closest('[aria-hidden=true], svg, marquee')) continue;
     const box = clip.getBoundingClientRect();
     const style = getComputedStyle(clip);
     // Text for screen readers only stands in a box of a pixel.

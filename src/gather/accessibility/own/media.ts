@@ -104,9 +104,10 @@ export function examineMedia(kit: Kit, words: Words): void {
     }
   }
   // What moves by itself: endless animations of visible things.
-  for (const animation of document.getAnimations()) {
+  const { assayFrozen: frozen } = globalThis as unknown as { assayFrozen?: Set<Animation> };
+  for (const animation of frozen ?? []) {
     const effect = animation.effect;
-    if (!(effect instanceof KeyframeEffect) || !effect.target || animation.playState !== 'running') continue;
+    if (!(effect instanceof KeyframeEffect) || !effect.target) continue;
     const { iterations, duration } = effect.getComputedTiming();
     const lasts = iterations === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : (iterations ?? 1) * Number(duration);
     if (lasts <= 5000 || !kit.isVisible(effect.target) || /spinner|loading/i.test(effect.target.className)) continue;

@@ -8,8 +8,8 @@ import { examineForms } from './forms.ts';
 import { examineImages } from './images.ts';
 import { examineLinks } from './links.ts';
 import { examineMedia } from './media.ts';
-import { examineOrientation } from './orientation.ts';
 import { examinePassages } from './passages.ts';
+import { examineOrientation, examineSpacing } from './reader-styles.ts';
 import { examineStructure } from './structure.ts';
 import { examineTables } from './tables.ts';
 import { examineText } from './text.ts';
@@ -26,6 +26,7 @@ const examinations: readonly Examination[] = [
   examineMedia,
   examineBehaviour,
   examineOrientation,
+  examineSpacing,
   examineControls,
   examinePassages,
 ];

@@ -1,5 +1,32 @@
 import type { Kit } from '../in-page/create-kit.ts';
 
+/** Runs in the page: lines that are set close in a way that no style sheet of the reader's can change. */
+export function examineSpacing(kit: Kit): void {
+  const least = 1.5;
+  for (const element of kit.all('[style*="line-height" i]').slice(0, 300)) {
+    const value = element.style.getPropertyValue('line-height');
+    if (element.style.getPropertyPriority('line-height') !== 'important' || /^(?:inherit|unset|revert)/.test(value)) continue;
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const holder = node.parentElement;
+      if (!holder || holder.closest('[style*="line-height" i]') !== element || !kit.isVisible(holder) || (node.nodeValue ?? '').trim() === '') continue;
+      range.selectNodeContents(node);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      const { lineHeight, fontSize } = getComputedStyle(holder);
+      const share = lineHeight === 'normal' ? 1.2 : Number.parseFloat(lineHeight) / Number.parseFloat(fontSize);
+      if (lines.size < 2 || !(share < least)) continue;
+      kit.report(element, {
+        rule: 'line-height-fixed',
+        criteria: ['1.4.12'],
+        outcome: 'failed',
+        why: `lines stand ${share.toFixed(2)} times the size of the letters apart, and !important keeps readers from widening that`,
+      });
+      break;
+    }
+  }
+}
+
 /** Runs in the page: style sheets that turn the page where the device is held the other way. */
 export function examineOrientation(kit: Kit): void {
   const turned = new Map<string, number>();

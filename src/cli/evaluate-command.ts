@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { AssayError } from '../model/index.ts';
 import { readScorecard } from '../pipeline/index.ts';
-import { type Accuracy, type Figure, type Label, label, measureAccuracy, type Pair, pairLabels } from '../score/index.ts';
+import { type CalibrationFile, calibrationPath } from '../rubric/index.ts';
+import { type Accuracy, type CalibrationFit, type Figure, fitCalibration, type Label, label, measureAccuracy, type Pair, pairLabels } from '../score/index.ts';
 import { printJson, printText } from './print.ts';
 
 const collect = (value: string, all: string[]) => [...all, value];
@@ -16,8 +17,9 @@ export function addEvaluateCommand(program: Command): void {
     .description('accuracy of scorecards against what careful people answered')
     .option('--labels <file>', 'labels of a site; repeatable, each followed by its --scorecard', collect, [])
     .option('--scorecard <file>', 'scorecard of the same site, in the same order', collect, [])
+    .option('--fit [file]', 'write the calibration table fitted on these sites (default: the committed one), with the error it has on sites left out')
     .option('--json', 'one JSON object on standard output', false)
-    .action(async ({ labels, scorecard, json }: { labels: string[]; scorecard: string[]; json: boolean }) => {
+    .action(async ({ labels, scorecard, fit, json }: { labels: string[]; scorecard: string[]; fit?: string | true; json: boolean }) => {
       if (labels.length === 0 || labels.length !== scorecard.length) {
         throw new AssayError(
           'usage',
@@ -27,11 +29,13 @@ export function addEvaluateCommand(program: Command): void {
       }
       const pairs: Pair[] = [];
       const sites: Accuracy[] = [];
+      const fitted: FittedSite[] = [];
       for (const [index, file] of labels.entries()) {
         const card = await readScorecard(scorecard[index] ?? '');
         const own = pairLabels(card.target.id, card, readLabels(file));
         pairs.push(...own);
         sites.push(measureAccuracy(card.target.id, own));
+        fitted.push({ id: card.target.id, features: own.length, lexicon: card.engine.lexicon, detectors: card.engine.detectors });
       }
       const pooled = measureAccuracy('pooled', pairs);
       const by = (keyOf: (pair: Pair) => string) =>
@@ -43,9 +47,32 @@ export function addEvaluateCommand(program: Command): void {
         );
       const areas = by(({ result }) => result.area);
       const subIndices = by(({ result }) => result.subIndex ?? 'none');
-      if (json) printJson({ pooled, sites, areas, subIndices });
-      else printText(renderTable([...sites, pooled, ...subIndices, ...areas], pooled));
+      const calibration = fit === undefined ? null : fitCalibration(pairs);
+      if (calibration) writeFit(fit === true ? calibrationPath : String(fit), calibration, fitted);
+      if (json) printJson({ pooled, sites, areas, subIndices, ...(calibration ? { fit: calibration } : {}) });
+      else printText([renderTable([...sites, pooled, ...subIndices, ...areas], pooled), ...(calibration ? [renderFit(calibration)] : [])].join('\n\n'));
     });
+}
+
+type FittedSite = NonNullable<CalibrationFile['fit']>['sites'][number];
+
+function writeFit(file: string, { tables, errorBefore, errorLeavingOneOut }: CalibrationFit, sites: FittedSite[]): void {
+  const table: CalibrationFile = {
+    version: '2',
+    note: 'Fitted by `assay evaluate --fit` on what careful people answered for the sites below; read by straight lines between the points, nothing is fitted while judging.',
+    fit: { sites, errorBefore, errorLeavingOneOut },
+    tables,
+  };
+  writeFileSync(file, `${JSON.stringify(table, null, 2)}\n`);
+}
+
+function renderFit({ tables, errorBefore, errorLeavingOneOut }: CalibrationFit): string {
+  const points = (outcome: 'met' | 'unmet') => tables[outcome].map(({ in: raw, out }) => `${raw} → ${out}`).join(', ');
+  return [
+    `met     ${points('met')}`,
+    `unmet   ${points('unmet')}`,
+    `calibration error as judged ${errorBefore ?? '–'}; by tables fitted without the site judged ${errorLeavingOneOut ?? '– (takes two sites)'}`,
+  ].join('\n');
 }
 
 function readLabels(file: string): Label[] {

@@ -5,6 +5,7 @@ import { addressKey } from './link-ledger.ts';
 import { createMenuFinder } from './menu-links.ts';
 import { classifyPage, findNewsPlaces, isNewsPage } from './page-kind.ts';
 import { indexParts, type PageParts } from './page-parts.ts';
+import { createMemory } from './remember.ts';
 import { createSignInAddresses } from './sign-in-addresses.ts';
 
 /** Finds the concepts of one text, given the page's languages. */
@@ -13,6 +14,9 @@ export type TextMatcher = (text: string, languages: readonly string[]) => Concep
 /** Characters within which the parts of a term must stand. */
 const farthest = 90;
 
+/** Share of the pages so far whose menus lead to what is part of the site. */
+const standingShare = 0.4;
+
 /** Ends of sentences in the scripts of the lexicon. */
 const sentenceEnd = /[\p{L}\p{N}»”)][.!?]\s+(?=[\p{Lu}\p{Lo}¿¡«“])|[。！？।؟։]/u;
 
@@ -20,13 +24,19 @@ function isTogether(text: string, { start, end }: ConceptMatch): boolean {
   return end - start <= farthest && !sentenceEnd.test(text.slice(start, end));
 }
 
+const mostRemembered = 20_000;
+const nothing = new Map<string, ConceptMatch>();
+
 /** Remembers what texts mean: navigation and footers stand on every page. */
 export function createAnnotator(match: TextMatcher, site: SiteContext): (record: PageRecord, features: PageFeatures) => AnnotatedPage {
-  const remembered = new Map<string, Concepts>();
+  const remembered = createMemory<Concepts>(mostRemembered);
   /** Subjects of the pages whose lists led to an address. */
   const listed = new Map<string, Set<string>>();
   /** Addresses that a list of news led to. */
   const told = new Set<string>();
+  /** On how many pages menus, headers and footers lead to an address. */
+  const standing = new Map<string, number>();
+  let pages = 0;
   const signIns = createSignInAddresses();
   const findMenus = createMenuFinder();
 
@@ -34,31 +44,45 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
     const key = `${languages[0] ?? ''} ${text}`;
     const known = remembered.get(key);
     if (known) return known;
-    const best = new Map<string, ConceptMatch>();
-    for (const found of match(text, languages)) {
+    const matches = match(text, languages);
+    const best = matches.length === 0 ? nothing : new Map<string, ConceptMatch>();
+    for (const found of matches) {
       // Words that only meet across a long passage do not belong together.
       if ((found.kind === 'and' || found.kind === 'action') && !isTogether(text, found)) continue;
       const before = best.get(found.concept);
       if (!before || found.confidence > before.confidence) best.set(found.concept, found);
     }
-    if (remembered.size > 200_000) remembered.clear();
     remembered.set(key, best);
     return best;
+  }
+
+  /** Part of the site, whatever heading a link to it happens to stand under. */
+  function isStanding(key: string): boolean {
+    return (standing.get(key) ?? 0) >= Math.max(2, pages * standingShare);
   }
 
   return (record, features) => {
     const primary = features.language.value?.split('-')[0];
     const languages = [...new Set([...(primary ? [primary] : site.languages.map((tag) => tag.split('-')[0] ?? tag)), 'en', 'mul'])];
-    const conceptsIn = (text: string) => conceptsOf(text, languages);
+    const here = new Map<string, Concepts>();
+    const conceptsIn = (text: string) => {
+      const known = here.get(text) ?? conceptsOf(text, languages);
+      here.set(text, known);
+      return known;
+    };
     const parts = indexParts(features, conceptsIn);
     const present = listPresent(features, parts, conceptsIn);
     const topic = findTopic(features, conceptsIn);
     const kind = classifyPage(record, features, topic.concepts, conceptsIn);
-    const menus = findMenus(features);
-    const tellsNews = findNewsPlaces(features, menus, conceptsIn);
+    const { rows, menus } = findMenus(features);
+    pages += 1;
+    const stands = features.links.filter(({ region }, index) => menus.has(index) || region === 'navigation' || region === 'header' || region === 'footer');
+    for (const key of new Set(stands.map(({ href }) => addressKey(href)))) standing.set(key, (standing.get(key) ?? 0) + 1);
+    const tellsNews = findNewsPlaces(features, rows, conceptsIn);
     signIns.note(features, conceptsIn);
     const listedUnder = new Set([...(listed.get(addressKey(record.url)) ?? []), ...namePath(record.url, conceptsIn)]);
-    const isNews = kind !== 'home' && (told.has(addressKey(record.url)) || isNewsPage(features, record.url, topic.concepts));
+    const isNews =
+      kind !== 'home' && ((told.has(addressKey(record.url)) && !isStanding(addressKey(record.url))) || isNewsPage(features, record.url, topic.concepts));
     for (const link of tellsNews.links) told.add(addressKey(features.links[link]?.href ?? ''));
     noteLists(listed, features, menus, topic.concepts);
     return {

@@ -1,4 +1,4 @@
-import { type Capture, type EvidenceRef, type Finding, type Hit, type Needs, round3, type UndeterminedReason } from '../model/index.ts';
+import { type Capture, type EvidenceRef, type Finding, type Hit, type Needs, type PortalRole, round3, type UndeterminedReason } from '../model/index.ts';
 import { answerRule, type RuleOutcome } from './answer-rule.ts';
 import { chooseEvidence, listNearest } from './choose-evidence.ts';
 import type { CompiledIndicator, CompiledRubric } from './compile-rubric.ts';
@@ -38,14 +38,16 @@ interface Draft {
 /** Judges every feature: hits and coverage to findings, in the rubric's order. */
 export function judgeRubric(input: JudgeInput): Finding[] {
   const byKey = indexHits(input);
-  const drafts = input.compiled.indicators.map((compiled) => draftOf(compiled, input, byKey));
+  const roles = new Map(input.seen.pages.map(({ order, role }) => [order, role]));
+  const drafts = input.compiled.indicators.map((compiled) => draftOf(compiled, roles, byKey));
   const uses = new Map<string, number>();
   const chosen = new Map<Draft, EvidenceRef[]>();
   // The features with the fewest quotations to stand on choose first, so that shared quotations go where nothing else is.
   const queue = drafts
     .filter(({ outcome, compiled }) => outcome.answer === 'hit' && compiled.inspection === null)
-    .sort((a, b) => countQuotations(a) - countQuotations(b));
-  for (const draft of queue) chosen.set(draft, chooseEvidence(draft.outcome.hits, input, uses));
+    .map((draft) => ({ draft, quotations: countQuotations(draft) }))
+    .sort((a, b) => a.quotations - b.quotations);
+  for (const { draft } of queue) chosen.set(draft, chooseEvidence(draft.outcome.hits, input, uses));
   return drafts.map((draft) =>
     draft.compiled.inspection
       ? judgeInspected(draft.compiled, draft.compiled.inspection, draft.outcome.hits, input, uses)
@@ -60,13 +62,16 @@ function countQuotations({ outcome }: Draft): number {
 function indexHits(input: JudgeInput): Map<string, Hit[]> {
   const byKey = new Map<string, Hit[]>();
   for (const [, page] of [...input.hits].sort(([a], [b]) => a - b)) {
-    for (const [key, hits] of page) byKey.set(key, [...(byKey.get(key) ?? []), ...hits]);
+    for (const [key, hits] of page) {
+      const known = byKey.get(key);
+      if (known) known.push(...hits);
+      else byKey.set(key, [...hits]);
+    }
   }
   return byKey;
 }
 
-function draftOf(compiled: CompiledIndicator, input: JudgeInput, byKey: ReadonlyMap<string, Hit[]>): Draft {
-  const roles = new Map(input.seen.pages.map(({ order, role }) => [order, role]));
+function draftOf(compiled: CompiledIndicator, roles: ReadonlyMap<number, PortalRole>, byKey: ReadonlyMap<string, Hit[]>): Draft {
   const isWanted = (hit: Hit) => compiled.indicator.needs.roles.includes(roles.get(hit.page) ?? 'national');
   const hitsOf = (key: string) => (byKey.get(key) ?? []).filter(isWanted);
   const traces = compiled.traces
@@ -142,6 +147,7 @@ function toFinding(draft: Draft, evidence: EvidenceRef[], input: JudgeInput): Fi
       points: draft.level?.points ?? indicator.points,
       basis: isPage ? 'page' : 'link',
       confidence: round3(input.calibrate('met', outcome.confidence)),
+      rawConfidence: round3(outcome.confidence),
       why: first?.why ?? 'found',
       evidence,
       nearest: [],
@@ -156,6 +162,7 @@ function toFinding(draft: Draft, evidence: EvidenceRef[], input: JudgeInput): Fi
     ...base,
     outcome: 'unmet',
     confidence: round3(input.calibrate('unmet', coverage.confidence)),
+    rawConfidence: round3(coverage.confidence),
     why: `nothing like it on ${base.searched.pages} pages${results.length > 0 ? ', nor did the portal’s own search lead to it' : ''}`,
   };
 }

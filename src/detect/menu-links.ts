@@ -7,19 +7,20 @@ const separator = /^[\s|·•>»/,–-]{0,5}$/;
 
 /**
  * Finds menus and footers of pages that do not mark them as such: links in a row that stand above the first heading, or that
- * stood on an earlier page just so. They stand on every page and say nothing of the page they stand on.
+ * stood on an earlier page just so; `rows` are all links in rows, by index. They stand on every page and say nothing of the page they stand on.
  */
-export function createMenuFinder(): (features: PageFeatures) => Set<number> {
+export function createMenuFinder(): (features: PageFeatures) => { rows: Set<number>; menus: Set<number> } {
   const seenOn = new Map<string, string>();
   return ({ links, url }) => {
-    const found = new Set<number>();
+    const [rows, menus] = [new Set<number>(), new Set<number>()];
     for (const row of listRows(links)) {
+      for (const index of row) rows.add(index);
       const key = row.map((index) => `${links[index]?.text} ${links[index]?.href}`).join('\n');
       const before = seenOn.get(key);
       if (before === undefined) seenOn.set(key, url);
-      if (links[row[0] ?? 0]?.under === -1 || (before !== undefined && before !== url)) for (const index of row) found.add(index);
+      if (links[row[0] ?? 0]?.under === -1 || (before !== undefined && before !== url)) for (const index of row) menus.add(index);
     }
-    return found;
+    return { rows, menus };
   };
 }
 

@@ -5,25 +5,33 @@ import { isSiteDate } from './days.ts';
 const newsPath =
   /\/(news|novedades|noticias?|noticies|actualit\w*|nouvelles|aktuell\w*|nachrichten|press\w*|prensa|stampa|novita|notizie|imprensa|speech\w*|media|blog|announcements?|articles?|berita|haber\w*|novosti|nyheter|uutiset|akhbar|xinwen|noticia)(\/|-|$)/i;
 
+/** Subjects of pages that bear a day because people are asked until then. */
+const asksPeople = ['public-consultation', 'feedback-tool', 'e-participation', 'e-petition', 'participatory-budget'];
+
 const newsSigns = ['press-release', 'speech'];
 
-/** A day stands at the very top of the text, as on posts; pages of record say "last updated" at their end. */
+/** Days that stand alone from which a page is a list, not a post. */
+const daysOfList = 3;
+
+/** A day stands at the very top of the text, as on posts; pages of record say "last updated" at their end, lists give many. */
 function isDatedPost(features: PageFeatures): boolean {
   const first = features.headings.findIndex(({ level, region }) => level === 1 && region === 'main');
   if (first === -1) return false;
-  return features.dates.some((date) => {
-    if (date.precision !== 'day' || date.region !== 'main' || date.under > first || isSiteDate(date) || (date.origin !== 'time' && date.origin !== 'text'))
-      return false;
-    const context = date.context.trim();
+  const alone = features.dates.filter(({ precision, region, origin, context, text }) => {
+    const isSeen = origin === 'time' || origin === 'text';
+    return precision === 'day' && region === 'main' && isSeen && context.trim().length <= text.length + 40;
+  });
+  if (alone.length >= daysOfList) return false;
+  return alone.some((date) => {
     const at = features.mainText.indexOf(date.text);
-    return context.length <= date.text.length + 40 && at >= 0 && at < 400;
+    return date.under <= first && !isSiteDate(date) && at >= 0 && at < 400;
   });
 }
 
 /** Entries of lists of news: headed so, or with the day beside them. */
 export function findNewsPlaces(
   features: PageFeatures,
-  menus: ReadonlySet<number>,
+  rows: ReadonlySet<number>,
   conceptsIn: (text: string) => Concepts,
 ): { links: Set<number>; headings: Set<number> } {
   const links = new Set<number>();
@@ -36,7 +44,7 @@ export function findNewsPlaces(
     .filter((date) => date.precision === 'day' && (date.origin === 'text' || date.origin === 'time') && !isSiteDate(date))
     .map(({ text }) => text);
   features.links.forEach((link, index) => {
-    if (menus.has(index) || link.region === 'navigation' || link.region === 'header' || link.region === 'footer') return;
+    if (rows.has(index) || link.region === 'navigation' || link.region === 'header' || link.region === 'footer') return;
     const isDated = days.some((day) => link.context.includes(day) || link.text.includes(day));
     const concepts = conceptsIn(link.context);
     const isNamed = newsSigns.some((concept) => concepts.has(concept)) && link.text.length > 25;
@@ -58,7 +66,8 @@ export function findNewsPlaces(
 export function isNewsPage(features: PageFeatures, url: string, topic: Concepts): boolean {
   const path = new URL(url).pathname;
   if (newsSigns.some((concept) => topic.has(concept))) return true;
-  if ((topic.get('news')?.coverage ?? 0) >= 0.5 || isDatedPost(features)) return true;
+  if ((topic.get('news')?.coverage ?? 0) >= 0.5) return true;
+  if (!asksPeople.some((concept) => topic.has(concept)) && isDatedPost(features)) return true;
   if (newsPath.test(path) && path.split('/').filter(Boolean).length >= 2) return true;
   const type = features.meta['og:type'] ?? '';
   if (/article/i.test(type) && features.dates.some((date) => date.origin === 'meta' || date.origin === 'structured')) return true;

@@ -16,19 +16,33 @@ const table = z
     error: 'rises: in strictly, out never falling',
   });
 
-const calibration = z.strictObject({
+/** What a table was fitted on, and how far confidence was from what was right: before, and with each site judged by a table fitted without it. */
+const fit = z.strictObject({
+  sites: z.array(z.strictObject({ id: z.string(), features: z.number().int().nonnegative(), lexicon: z.string(), detectors: z.string() })),
+  errorBefore: z.number().min(0).max(1).nullable(),
+  errorLeavingOneOut: z.number().min(0).max(1).nullable(),
+});
+
+const calibrationFile = z.strictObject({
   version: z.string(),
   note: z.string(),
+  fit: fit.optional(),
   tables: z.record(z.string(), table).refine((tables) => 'default' in tables, { error: 'has no default table' }),
 });
 
-/** Tables by detector id; `default` for every other detector. */
-export type Calibration = z.infer<typeof calibration> & { digest: string };
+/** The committed file as it stands. */
+export type CalibrationFile = z.infer<typeof calibrationFile>;
+
+/** Where the committed table stands. */
+export const calibrationPath: string = join(rubricsFolder, 'calibration.json');
+
+/** Tables by outcome, `met` and `unmet`; `default` for what has none. */
+export type Calibration = z.infer<typeof calibrationFile> & { digest: string };
 
 /** Reads `rubrics/calibration.json`, a committed table made by measurement, never while judging. */
-export function loadCalibration(file: string = join(rubricsFolder, 'calibration.json')): Calibration {
+export function loadCalibration(file: string = calibrationPath): Calibration {
   try {
-    const value = calibration.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const value = calibrationFile.parse(JSON.parse(readFileSync(file, 'utf8')));
     return { ...value, digest: `sha256:${createHash('sha256').update(toCanonicalJson(value)).digest('hex')}` };
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error).split('\n')[0] : error instanceof Error ? error.message : String(error);

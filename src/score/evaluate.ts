@@ -41,10 +41,10 @@ export interface Pair {
   label: Label;
 }
 
-const weightOf = ({ label }: Pair): number => (label.confidence === 'low' ? 0.5 : 1);
+export const weightOf = ({ label }: Pair): number => (label.confidence === 'low' ? 0.5 : 1);
 const isYes = ({ label }: Pair): boolean => label.verdict === 'met' || label.verdict === 'linked';
 const isDecided = ({ result }: Pair): boolean => result.outcome === 'met' || result.outcome === 'unmet';
-const isRight = (pair: Pair): boolean => (pair.result.outcome === 'met') === isYes(pair);
+export const isRight = (pair: Pair): boolean => (pair.result.outcome === 'met') === isYes(pair);
 
 function share(pairs: readonly Pair[], isCounted: (pair: Pair) => boolean, isGood: (pair: Pair) => boolean): Figure {
   let right = 0;

@@ -16,6 +16,8 @@ const options = z.strictObject({
   level: z.enum(['information', 'form', 'online']),
   /** Concepts that rule a text out: an act or figures about the thing are not the service. */
   except: z.array(kebabId).default(['law', 'statistics', 'speech', 'press-release', 'right-to-information']),
+  /** Other things whose names say the object's as well: where they are named, it is they that are meant. */
+  but: z.array(kebabId).default([]),
   /** Whether the first lines of a service's page may name it: for whom a service is. */
   lead: z.boolean().default(false),
 });
@@ -37,7 +39,8 @@ export const service = defineDetector<Options>({
   summary: 'A public service explained, with a form, or offered online',
   options,
   conceptsOf: ({ object, level }) => (level === 'online' ? [...object, acts] : object),
-  observe: (page, given) => {
+  observe: (page, options) => {
+    const given = { ...options, except: [...options.except, ...options.but] };
     if (page.isNews || !isPossible(page, given.object)) return [];
     if (given.level === 'information')
       return [...observeTopic(page, given), ...observeSections(page, given), ...observeLinks(page, given), ...(given.lead ? observeLead(page, given) : [])];
@@ -66,7 +69,7 @@ function observeTopic(page: AnnotatedPage, given: Options): Sighting[] {
 function observeLead(page: AnnotatedPage, given: Options): Sighting[] {
   const isService = ['how-to-apply', 'apply-online', 'required-documents'].some((sign) => page.present.has(sign)) || namesThing(page.topic.concepts);
   if (page.kind === 'home' || !page.topic.css || !isService) return [];
-  const isFirst = (under: number) => under === -1 || page.features.headings[under]?.css === page.topic.css;
+  const isFirst = (under: number) => under === -1 || page.features.headings[under]?.text === page.topic.text;
   const lead = page.parts.blocks.filter(({ region, text, under }) => region === 'main' && isFirst(under) && text.split(' ').length >= 6).slice(0, leadBlocks);
   return lead.flatMap((part): Sighting[] => {
     const answer = matchGroups(given.object, part.concepts);

@@ -27,11 +27,14 @@ export function observeOnline(page: AnnotatedPage, wanted: WantedService): Sight
 
 /** Links that say the thing is done there: verb and object, "apply online" under the object's name, or the way to the sign-in from its page. */
 function observeOffers(page: AnnotatedPage, wanted: WantedService): Sighting[] {
+  const offering = new Set(page.parts.naming('link', [...wanted.object, acts, signsIn]));
+  if (offering.size === 0 && page.signIns.size === 0) return [];
   return page.parts.links.flatMap((part): Sighting[] => {
+    if (!offering.has(part) && !page.signIns.has(part.index)) return [];
     const link = page.features.links[part.index];
     const isInText = (part.region === 'main' || part.region === 'aside') && !page.menus.has(part.index);
     const leadsToSignIn = isInText && page.signIns.has(part.index);
-    if (!leadsToSignIn && !hasAny(part.concepts, [...wanted.object.flat(), ...acts, ...signsIn])) return [];
+    if (!leadsToSignIn && !offering.has(part)) return [];
     if (!isServiceLink(page, part, link) || hasAny(part.concepts, wanted.except)) return [];
     const around = surroundLink(page, part);
     const isActing = leadsToSignIn || actsItself(page, link, part.concepts, wanted) || (isInText && hasAny(part.concepts, signsIn));
@@ -125,7 +128,10 @@ function observePassages(page: AnnotatedPage, wanted: WantedService): Sighting[]
     const heading = page.parts.headings[part.under];
     const own = matchGroups(wanted.object, part.concepts, [...(heading ? [heading.concepts] : []), page.topic.concepts]);
     if (own.own > 0 && !isOneStatement(part.text, own, act)) return [];
-    const answer = own.certainty > 0 ? own : matchPlace(page, part.under, wanted);
+    const place = matchPlace(page, part.under, wanted);
+    // On the page of another service, it is one of the papers that that one asks for.
+    if (own.certainty > 0 && place.certainty === 0 && namesAnother(page.topic.concepts, wanted)) return [];
+    const answer = own.certainty > 0 ? own : place;
     return makeSighting(page, part, answer, own.certainty > 0 ? 0.76 : 0.7, act, `a passage says that ${naming(answer)} is done online`);
   });
 }

@@ -10,6 +10,8 @@ import { quoteText } from '../quote.ts';
 export interface WantedService {
   object: Groups;
   except: string[];
+  /** Other things whose names say the object's as well. */
+  but: string[];
 }
 
 /** Acts that are the whole service where they are done online; a booked appointment only leads to a counter. */
@@ -106,6 +108,8 @@ export function makeLinkSighting(page: AnnotatedPage, part: Part, link: Link, an
     : [];
 }
 
+const nothing: GroupsAnswer = { certainty: 0, own: 0, start: 0, end: 0, coverage: 0, words: [] };
+
 /**
  * The service that a place of a page belongs to: what the heading above is about, else what the page is about, unless that
  * heading has a matter of its own.
@@ -114,13 +118,14 @@ export function makeLinkSighting(page: AnnotatedPage, part: Part, link: Link, an
 export function matchPlace(page: AnnotatedPage, under: number, wanted: WantedService, unknownHeading = 0.7): GroupsAnswer {
   const heading = page.parts.headings[under];
   if (heading && heading.css !== page.topic.css) {
+    if (hasAny(heading.concepts, wanted.but)) return nothing;
     const own = matchGroups(wanted.object, heading.concepts, [page.topic.concepts]);
     if (own.certainty > 0) return own;
-    if (namesAnother(heading.concepts, wanted)) return { certainty: 0, own: 0, start: 0, end: 0, coverage: 0, words: [] };
+    if (namesAnother(heading.concepts, wanted)) return nothing;
     // A heading that says nothing known may be a step of this service or the name of another.
     const isStep = hasAny(heading.concepts, [...explains, ...acts, 'e-services', 'sign-in', 'digital-identity', 'contact', 'user-guide', 'mobile-app']);
     const topic = matchGroups(wanted.object, page.topic.concepts);
     return isStep || page.features.headings[under]?.level === 1 ? topic : { ...topic, certainty: topic.certainty * unknownHeading };
   }
-  return matchGroups(wanted.object, page.topic.concepts);
+  return hasAny(page.topic.concepts, wanted.but) ? nothing : matchGroups(wanted.object, page.topic.concepts);
 }

@@ -5,9 +5,11 @@ import { judgeArchive, loadEngine } from '../../src/pipeline/index.ts';
 import { loadLexicon } from '../../src/rubric/index.ts';
 import { measureAccessibilityCost, measureSeededDefects } from './accessibility-site.ts';
 import { measureActRules } from './act-rules.ts';
+import { measureCoverage } from './coverage.ts';
 import { measureFormats } from './formats.ts';
 import { measureKills } from './kills.ts';
 import { measureMqaSample } from './mqa-sample.ts';
+import { measurePartial } from './partial.ts';
 import { measurePortals } from './portal-accuracy.ts';
 import { measureRandomPages } from './random-pages.ts';
 import { atLeast, type Row } from './row.ts';
@@ -76,6 +78,8 @@ const measures: Record<string, (...given: string[]) => Row[] | Promise<Row[]>> =
   formats: measureFormats,
   kills: measureKills,
   'mqa-sample': measureMqaSample,
+  coverage: measureCoverage,
+  partial: measurePartial,
   portals: measurePortals,
   'random-pages': measureRandomPages,
   'same-verdicts': measureSameVerdicts,

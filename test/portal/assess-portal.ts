@@ -12,7 +12,7 @@ export interface PortalRun {
 }
 
 /** The fictional country as a target, at the addresses where it is served. */
-function readPortalTarget({ url, servicesUrl, dataUrl, participationUrl }: Portal): Target {
+export function readPortalTarget({ url, servicesUrl, dataUrl, participationUrl }: Portal): Target {
   const addresses: Record<string, string> = { national: url, services: servicesUrl, data: dataUrl, participation: participationUrl };
   const text = readFileSync(new URL('target.yaml', import.meta.url), 'utf8').replace(/\{\{(\w+)\}\}/g, (_, name: string) => addresses[name] ?? '');
   return target.parse(parse(text));

@@ -1,6 +1,9 @@
 import type { Link, PageFeatures } from '../model/index.ts';
 import type { TextMatcher } from './annotate-page.ts';
 import type { CompiledIndicator, CompiledRubric } from './compile-rubric.ts';
+import { createMemory } from './remember.ts';
+
+const mostRemembered = 20_000;
 
 export interface LinkWorth {
   worth: number;
@@ -64,7 +67,7 @@ export function createLinkWorth(
   for (const aim of aims) {
     for (const concept of new Set(aim.alternatives.flat(2))) byConcept.set(concept, [...(byConcept.get(concept) ?? []), aim]);
   }
-  const remembered = new Map<string, { id: string; share: number }[]>();
+  const remembered = createMemory<{ id: string; share: number }[]>(mostRemembered);
 
   function pointTo(text: string, languages: readonly string[]): { id: string; share: number }[] {
     const key = `${languages[0] ?? ''} ${text}`;
@@ -85,7 +88,6 @@ export function createLinkWorth(
       .map(([id, share]) => ({ id, share }))
       .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1))
       .slice(0, 24);
-    if (remembered.size > 100_000) remembered.clear();
     remembered.set(key, found);
     return found;
   }

@@ -38,7 +38,12 @@ const socialHosts = new Set([
   'vimeo.com',
 ]);
 
+/** A web address with a plain, valid host name: the most of them, and quickly read. */
+const plainHost = /^https?:\/\/(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?)(?::\d+)?(?:[/?#]|$)/;
+
 export function hostOf(address: string): string {
+  const plain = plainHost.exec(address)?.[1];
+  if (plain !== undefined) return plain;
   return (getHostname(address) ?? '').toLowerCase().replace(/^www\./, '');
 }
 

@@ -68,7 +68,7 @@ export function indexParts(features: PageFeatures, conceptsIn: (text: string) =>
       if (wanted.length === 1 && only !== undefined) return named[kind].get(only) ?? none;
       const found = new Set<Part>();
       for (const concept of wanted) for (const part of named[kind].get(concept) ?? none) found.add(part);
-      return [...found].sort((a, b) => a.index - b.index);
+      return found.size === 0 ? none : [...found].sort((a, b) => a.index - b.index);
     },
   };
 }

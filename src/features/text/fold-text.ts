@@ -2,6 +2,8 @@
 // letters' business and stay.
 const invisible = /[\u00ad\u200b\u2060\ufeff]/g;
 const hasInvisible = /[\u00ad\u200b\u2060\ufeff]/;
+/** Below the first combining mark every text is composed. */
+const mayDecompose = /[\u0300-\uffff]/;
 const needsFolding = /[\t\n\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]| {2}/;
 const whiteSpace = /[\s\u0085]+/g;
 
@@ -10,7 +12,8 @@ const whiteSpace = /[\s\u0085]+/g;
  * quotations are the same in each Unicode form; the ends keep their space.
  */
 export function foldInner(text: string): string {
-  const shown = (hasInvisible.test(text) ? text.replace(invisible, '') : text).normalize('NFC');
+  const visible = hasInvisible.test(text) ? text.replace(invisible, '') : text;
+  const shown = mayDecompose.test(visible) ? visible.normalize('NFC') : visible;
   return needsFolding.test(shown) ? shown.replace(whiteSpace, ' ') : shown;
 }
 

@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { Scorecard } from '../model/index.ts';
 import type { CropFinder } from './crop/cut-crops.ts';
 import { formatCount, formatSpan } from './format.ts';
 import { renderCaptureSection } from './page/capture-section.ts';
+import { renderDocument } from './page/document.ts';
 import type { Detail } from './page/feature.ts';
 import { renderFeatures } from './page/feature-list.ts';
-import { type Html, html, toText, trusted } from './page/html.ts';
+import { type Html, html } from './page/html.ts';
 import { renderIconSheet } from './page/marks.ts';
 import { renderAreas, renderScores } from './page/overview.ts';
 import { printStyles } from './page/print-styles.ts';
 import { pageScript } from './page/script.ts';
 import { pageStyles } from './page/styles.ts';
-import { disclaimer } from './words.ts';
+import { disclaimer, withoutDisclaimer } from './words.ts';
 
 const styles = pageStyles + printStyles;
 const mostBytes = 8_000_000;
@@ -29,21 +29,12 @@ export function renderScorecardHtml(scorecard: Scorecard, cropFor: CropFinder = 
 
 function renderPage(scorecard: Scorecard, detail: Detail): string {
   const { target, run, capture } = scorecard;
-  const policy = `default-src 'none'; img-src data:; style-src ${hash(styles)}; script-src ${hash(pageScript)}; base-uri 'none'; form-action 'none'`;
-  return `${toText(html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<title>${target.name} – Assay scorecard of ${run.startedAt.slice(0, 10)} (not the UN’s index)</title>
-<style>${trusted(styles)}</style>
-</head>
-<body>
-<a class="skip" href="#features">Skip to the features</a>
+  return renderDocument({
+    title: html`${target.name} – Assay scorecard of ${run.startedAt.slice(0, 10)} (not the UN’s index)`,
+    styles,
+    script: pageScript,
+    hasPictures: true,
+    body: html`<a class="skip" href="#features">Skip to the features</a>
 ${renderIconSheet()}
 <header class="top"><div class="wide-page">
 <p class="eyebrow">Assay scorecard</p>
@@ -58,10 +49,8 @@ ${renderScores(scorecard)}
 ${renderFeatures(scorecard, detail)}
 ${renderCaptureSection(scorecard)}
 </main>
-<footer class="wide-page"><p>${disclaimer}. Made by Assay from archived pages; every verdict leads to the bytes it stands on.</p></footer>
-<script>${trusted(pageScript)}</script>
-</body>
-</html>`)}\n`;
+<footer class="wide-page"><p>${disclaimer}. Made by Assay from archived pages; every verdict leads to the bytes it stands on.</p></footer>`,
+  });
 }
 
 function renderNavigation(): Html {
@@ -73,13 +62,4 @@ function renderNavigation(): Html {
     ['capture', 'Capture'],
   ] as const;
   return html`<ul>${entries.map(([id, text]) => html`<li><a href="#${id}">${text}</a></li>`)}</ul>`;
-}
-
-/** The scorecard's notice may open with the very sentence that stands before it. */
-function withoutDisclaimer(notice: string): string {
-  return notice.replace(/^this is not the un['’]s index[.;]?\s*/iu, '');
-}
-
-function hash(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }

@@ -5,6 +5,11 @@ type Reason = NonNullable<Result['reason']>;
 /** Said on the screen and on every printed page. */
 export const disclaimer = 'This is not the UN’s index';
 
+/** A notice may open with the very sentence that stands before it. */
+export function withoutDisclaimer(notice: string): string {
+  return notice.replace(/^this is not the un['’]s index[.;]?\s*/iu, '');
+}
+
 export const areas: readonly Area[] = ['services', 'participation', 'open-data', 'accessibility', 'institutions', 'content', 'technology'];
 
 export const areaWords: Record<Area, string> = {

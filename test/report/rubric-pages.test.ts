@@ -36,7 +36,7 @@ describe('assay rubrics pages', () => {
     const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     await run(['rubrics', 'pages', '--out', folder]);
     write.mockRestore();
-  });
+  }, 300_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('writes a page for each of the 183 features, and an index that leads to all of them', () => {
@@ -131,7 +131,7 @@ describe('assay rubrics pages', () => {
     } finally {
       await browser.close();
     }
-  });
+  }, 300_000);
 });
 
 const bad = `"><script>alert(1)</script><img src=x onerror=alert(2)> &amp; \u202e`;

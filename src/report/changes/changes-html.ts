@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Change, ChangeState, Changes } from '../../model/index.ts';
 import { formatCount, formatInterval, formatShare, formatTime } from '../format.ts';
-import { type Html, html, toText, trusted } from '../page/html.ts';
+import { renderDocument } from '../page/document.ts';
+import { type Html, html } from '../page/html.ts';
 import { renderIcon, renderIconSheet } from '../page/marks.ts';
 import { printStyles } from '../page/print-styles.ts';
 import { pageStyles } from '../page/styles.ts';
@@ -14,21 +14,10 @@ const styles = pageStyles + trendStyles + printStyles;
 /** What changed between two runs, and the trend over all, as one self-contained page without scripts. */
 export function renderChangesHtml(changes: Changes, trend: readonly TrendPoint[]): string {
   const { target, before, after } = changes;
-  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(styles).digest('base64')}'; base-uri 'none'; form-action 'none'`;
-  return `${toText(html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<title>${target.name} – what changed by ${after.startedAt.slice(0, 10)} (not the UN’s index)</title>
-<style>${trusted(styles)}</style>
-</head>
-<body>
-<a class="skip" href="#changes">Skip to the changes</a>
+  return renderDocument({
+    title: html`${target.name} – what changed by ${after.startedAt.slice(0, 10)} (not the UN’s index)`,
+    styles,
+    body: html`<a class="skip" href="#changes">Skip to the changes</a>
 ${renderIconSheet()}
 <header class="top"><div class="wide-page">
 <p class="eyebrow">Assay change report</p>
@@ -45,9 +34,8 @@ ${changes.changes.length === 0 && html`<p>No verdict changed.</p>`}
 ${causes.map((cause) => renderCause(cause, groupChanges(changes.changes, cause)))}
 </section>
 </main>
-<footer class="wide-page"><p>${disclaimer}. Made by Assay from archived pages.</p></footer>
-</body>
-</html>`)}\n`;
+<footer class="wide-page"><p>${disclaimer}. Made by Assay from archived pages.</p></footer>`,
+  });
 }
 
 function renderScores({ rubrics, changes }: Changes): Html {

@@ -3,6 +3,7 @@ import { type Html, html } from '../page/html.ts';
 import { nameConcept } from './name-concept.ts';
 import type { RubricBook } from './rubric-book.ts';
 import { writeExample } from './write-example.ts';
+import { capitalise } from './write-words.ts';
 
 /** What one language says of a concept, from all its files. */
 interface Entry {
@@ -18,25 +19,40 @@ interface Entry {
 export interface ConceptEntry {
   concept: Concept;
   entries: Entry[];
+  /** What it means, and a table of its terms, closed until it is opened. */
+  section: Html;
 }
 
 const mostExamples = 3;
 /** Terms that are looked through for an example. */
 const mostTried = 12;
 
-/** The terms of concepts in all languages, by the language's name; languages without any are left out. */
-export function gatherTerms(ids: readonly string[], book: RubricBook): ConceptEntry[] {
-  return ids.flatMap((id): ConceptEntry[] => {
-    const concept = book.concepts.find((item) => item.id === id);
-    if (!concept) return [];
-    const byLanguage = new Map<string, Entry>();
-    for (const file of book.lexicon) {
-      const terms = file.concepts[id];
-      if (terms) byLanguage.set(file.language, addTerms(byLanguage.get(file.language), file, terms));
-    }
-    const entries = [...byLanguage.values()].sort((a, b) => (a.language < b.language ? -1 : 1));
-    return [{ concept, entries: entries.map((entry) => ({ ...entry, examples: findExamples(entry, id, book) })) }];
-  });
+/** Gives concepts with their terms and their part of a page; the same concept is gathered once for all pages. */
+export type GatherTerms = (ids: readonly string[]) => ConceptEntry[];
+
+export function createTermGatherer(book: RubricBook): GatherTerms {
+  const known = new Map<string, ConceptEntry>();
+  return (ids) =>
+    ids.flatMap((id): ConceptEntry[] => {
+      const concept = book.concepts.find((item) => item.id === id);
+      if (!concept) return [];
+      const entry = known.get(id) ?? gatherConcept(concept, book);
+      known.set(id, entry);
+      return [entry];
+    });
+}
+
+/** The terms of a concept in all languages, by the language's tag; languages without any are left out. */
+function gatherConcept(concept: Concept, book: RubricBook): ConceptEntry {
+  const byLanguage = new Map<string, Entry>();
+  for (const file of book.lexicon) {
+    const terms = file.concepts[concept.id];
+    if (terms) byLanguage.set(file.language, addTerms(byLanguage.get(file.language), file, terms));
+  }
+  const entries = [...byLanguage.values()]
+    .sort((a, b) => (a.language < b.language ? -1 : 1))
+    .map((entry) => ({ ...entry, examples: findExamples(entry, concept.id, book) }));
+  return { concept, entries, section: renderConcept(concept, entries) };
 }
 
 function addTerms(known: Entry | undefined, file: LexiconFile, terms: ConceptTerms): Entry {
@@ -98,8 +114,7 @@ const kinds: readonly [keyof ConceptTerms, string][] = [
   ['not', 'Not where this stands'],
 ];
 
-/** One concept: what it means, and a table of its terms, closed until it is opened. */
-export function renderConcept({ concept, entries }: ConceptEntry): Html {
+function renderConcept(concept: Concept, entries: readonly Entry[]): Html {
   const columns = kinds.filter(([kind]) => entries.some(({ terms }) => terms[kind].length > 0));
   const parents = concept.parents.map(nameConcept).join(', ');
   return html`
@@ -120,8 +135,4 @@ ${
 function renderEntry(entry: Entry, columns: typeof kinds): Html {
   return html`
 <tr><th scope="row"><bdi>${entry.name}</bdi> <code>${entry.language}</code>${entry.isChecked && html` <span class="chip">checked</span>`}</th>${renderCell(entry.examples, entry)}${columns.map(([kind]) => renderCell(entry.terms[kind], entry))}</tr>`;
-}
-
-function capitalise(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -1,12 +1,13 @@
 import type { Indicator, Provenance } from '../../model/index.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import { type Html, html, toText } from '../page/html.ts';
-import { areaWords, disclaimer, nameSubIndex, toWords } from '../words.ts';
-import { type ConceptEntry, gatherTerms, renderConcept, renderPhrase } from './concept-terms.ts';
+import { areaWords, disclaimer, nameSubIndex, toWords, withoutDisclaimer } from '../words.ts';
+import { type ConceptEntry, type GatherTerms, renderPhrase } from './concept-terms.ts';
 import { nameConcept } from './name-concept.ts';
 import { renderShell } from './page-shell.ts';
 import { indexName, nameOfPage, type RubricBook } from './rubric-book.ts';
 import { listConcepts, listLimits, renderRule } from './rule-words.ts';
+import { capitalise, joinWords } from './write-words.ts';
 
 const found = {
   automatic: 'Assay decides it alone.',
@@ -15,10 +16,10 @@ const found = {
 } as const;
 
 /** Everything that decides one feature, for whoever wants to know why a verdict fell, or to mend a rule or a term. */
-export function renderFeaturePage(indicator: Indicator, book: RubricBook): string {
+export function renderFeaturePage(indicator: Indicator, book: RubricBook, gatherTerms: GatherTerms): string {
   const { head, indicators } = book.rubric;
   const rules = [indicator.rule, ...(indicator.levels ?? []).map((level) => level.rule)].filter((rule) => rule !== undefined);
-  const concepts = gatherTerms([...new Set(rules.flatMap((rule) => listConcepts(rule, book)))], book);
+  const concepts = gatherTerms([...new Set(rules.flatMap((rule) => listConcepts(rule, book)))]);
   const at = indicators.indexOf(indicator);
   return renderShell({
     title: `${indicator.code} ${indicator.question} – ${head.title}`,
@@ -93,7 +94,7 @@ ${
     : html`<ul class="examples">${shown.map(({ concept, entry }) => html`<li>${entry.examples.map((phrase, index) => html`${index > 0 && ', '}“${renderPhrase(phrase, entry)}”`)} <span class="muted">${nameConcept(concept.id)}</span></li>`)}</ul>`
 }</section>
 <section aria-labelledby="terms"><h2 id="terms">Terms by language</h2>
-<p class="muted"><a href="${indexName}#notation">How to read a term</a></p>${concepts.map(renderConcept)}</section>`;
+<p class="muted"><a href="${indexName}#notation">How to read a term</a></p>${concepts.map(({ section }) => section)}</section>`;
 }
 
 function renderSources({ source, pointsSource, lifecycle, sameAs, points }: Indicator, { rubric }: RubricBook): Html {
@@ -104,7 +105,7 @@ function renderSources({ source, pointsSource, lifecycle, sameAs, points }: Indi
     ['Asked since', `${lifecycle.since}${lifecycle.until ? ` until ${lifecycle.until}` : ''}`],
     ['Note', lifecycle.note],
     ['Rubric', html`${rubric.head.id} ${rubric.head.version} <code class="digest">${rubric.digest}</code>`],
-    ['Notice', html`${disclaimer}. ${rubric.head.notice.replace(/^this is not the un['’]s index[.;]?\s*/iu, '')}`],
+    ['Notice', html`${disclaimer}. ${withoutDisclaimer(rubric.head.notice)}`],
   ];
   return html`<dl class="facts-list">${rows.map(([name, value]) => value !== undefined && html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
@@ -115,12 +116,4 @@ function renderProvenance({ source, certainty, recalled }: Provenance): Html {
 
 function renderStep(label: string, indicator: Indicator | undefined): Html {
   return indicator ? html`<a href="${nameOfPage(indicator)}">${label}: ${indicator.code} ${indicator.question}</a>` : html`<span></span>`;
-}
-
-function joinWords(words: readonly string[], last: 'and' | 'or'): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
-}
-
-function capitalise(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

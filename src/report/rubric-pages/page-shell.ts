@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { type Html, html, toText, trusted } from '../page/html.ts';
+import { renderDocument } from '../page/document.ts';
+import { type Html, html } from '../page/html.ts';
 import { pageStyles } from '../page/styles.ts';
 
 const ownStyles = `
@@ -33,26 +33,15 @@ main section p,main section ul.limits{max-width:46rem}
 @media print{.filters,.steps{display:none}details:not([open])>*{display:revert}}
 `;
 
-/** A whole page: no script, no request, its one style sheet vouched for by its hash. `styles` are more rules, of our own making. */
+/** A page about a rubric, without a script. `styles` are more rules, of our own making. */
 export function renderShell({ title, head, main, styles = '' }: { title: string; head: Html; main: Html; styles?: string }): string {
-  const sheet = pageStyles + ownStyles + styles;
-  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(sheet).digest('base64')}'; base-uri 'none'; form-action 'none'`;
-  return `${toText(html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<style>${trusted(sheet)}</style>
-</head>
-<body>
-<a class="skip" href="#main">Skip to the content</a>
+  return renderDocument({
+    title: html`${title}`,
+    styles: pageStyles + ownStyles + styles,
+    isPublic: true,
+    body: html`<a class="skip" href="#main">Skip to the content</a>
 <header class="top"><div class="wide-page">${head}</div></header>
 <main class="wide-page" id="main">${main}</main>
-<footer class="wide-page"><p>Written by Assay from its rubric and lexicon.</p></footer>
-</body>
-</html>`)}\n`;
+<footer class="wide-page"><p>Written by Assay from its rubric and lexicon.</p></footer>`,
+  });
 }

@@ -3,6 +3,7 @@ import { type Html, html } from '../page/html.ts';
 import { toWords } from '../words.ts';
 import { nameConcept } from './name-concept.ts';
 import type { RubricBook } from './rubric-book.ts';
+import { capitalise, joinWords } from './write-words.ts';
 
 /** A rule as sentences in nested lists, in the order in which it is written. */
 export function renderRule(rule: Rule, book: RubricBook): Html {
@@ -75,7 +76,7 @@ function renderCall(use: string, given: unknown, book: RubricBook): Html {
 
 function renderAbout(options: Record<string, unknown>): Html {
   const at = listOf(options.at).map((place) => places[place] ?? place);
-  const where = `${joinWords(at)}`;
+  const where = joinWords(at, 'or');
   const near = Number(options.near);
   const links = Number(options.links);
   const target = targets[String(options.to)];
@@ -132,12 +133,4 @@ function listOfGroup(group: unknown): string[] {
 
 function joinConcepts(ids: readonly string[]): Html {
   return html`${ids.map((id, index) => html`${index > 0 && (index === ids.length - 1 ? ' or ' : ', ')}<a href="#concept-${id}">${nameConcept(id)}</a>`)}`;
-}
-
-function joinWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
-function capitalise(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -55,7 +55,9 @@ const maxPageBytes = 10_000_000;
 const renderTimeoutMs = 45_000;
 /** Letters below which a page with scripts is taken for a shell that scripts fill. */
 const shellLetters = 250;
+/** Pages between two judgements while the crawl runs: at least so many, later a share, so that judging stays a small part of a large crawl. */
 const pagesPerJudgement = 16;
+const shareBetweenJudgements = 0.1;
 
 /**
  * The whole way for one target: crawl, archive, photograph the evidence, seal, judge, write the reports. Trouble of the
@@ -87,12 +89,14 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
     timeoutMs: renderTimeoutMs,
   });
   try {
+    renderer.warm();
     const pauseFor = await createPause(plan, network);
     const pages: CapturedPage[] = [];
     const languages: (string | null)[] = [];
     const texts = new Map<number, string>();
     const judging = startJudging(engine.judges, plan.target, (order) => pages[order], plan.onlyLanguage);
     const decisions = createDecisions(engine);
+    let nextJudgement = pagesPerJudgement;
     const questions = createQuestions(engine.judges.rubrics, engine.concepts, engine.nameConcept, decisions.stillWanted);
     const tagsToAsk = (language: string | null): string[] => {
       const tags = (language === null ? plan.target.languages : [language]).map(primaryLanguage);
@@ -133,7 +137,8 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
         languages.push(language);
         places.note(page, features);
         if (wantsInspection) sampled.push(describeForSample(page, kind, features, engine.judges.matchText));
-        if (pages.length % pagesPerJudgement !== 0) return;
+        if (pages.length < nextJudgement) return;
+        nextJudgement = pages.length + Math.max(pagesPerJudgement, Math.ceil(pages.length * shareBetweenJudgements));
         const soFar = describe({ pages, skips: [], robots: [], walls: [], ended: 'stopped', used: { pages: pages.length, bytes: 0, requests: 0 } });
         decisions.update(
           judging.judge(
@@ -166,6 +171,8 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
       signal: options.signal,
       onPhotograph: (url) => report('photograph', new URL(url).host),
     });
+    // Chromium's memory goes before the validator and the pictures of the report ask for theirs.
+    await renderer.close();
     const validated = await validatePages(capture, { run, env: options.env, now: options.now });
     for (const page of validated.pages) judging.inspect(page.order, await readInspections(page, (id) => run.readRecord(id)));
     const finished: Capture = { ...validated, endedAt: new Date(options.now()).toISOString() };

@@ -13,14 +13,17 @@ export interface Pictures {
   accessibility?: RecordRef;
 }
 
-/** Opens pages in the one Chromium of a run and archives what they show; started at the first page that needs it. */
+/** Opens pages in the one Chromium of a run and archives what they show; started at the first page that needs it, or before. */
 export interface Renderer {
   /** DOM, screenshot and layout; the DOM is judged. */
   render: (url: string, signal: AbortSignal) => Promise<Rendered>;
   /** Screenshot and layout of a page whose bytes are judged as they came; null where it cannot be shown, `gone` where the browser died of it or of something else. */
   photograph: (url: string, signal: AbortSignal) => Promise<Pictures | null | 'gone'>;
+  /** Starts Chromium while something else is waited for. */
+  warm: () => void;
   browserVersion: () => string | null;
   blockedRequests: () => number;
+  /** Ends Chromium and frees its memory; a page opened later starts another. */
   close: () => Promise<void>;
 }
 
@@ -135,9 +138,16 @@ export function createRenderer(options: RendererOptions): Renderer {
     },
     browserVersion: () => version,
     blockedRequests: () => blocked,
+    warm: () => {
+      session ??= start();
+      // Why it did not start is thrown where it is wanted.
+      session.catch(() => undefined);
+    },
     close: async () => {
+      const closing = session;
+      session = null;
       // A browser that never started has nothing to close; why it did not was thrown where it was wanted.
-      await session?.then(
+      await closing?.then(
         (opened) => opened.close(),
         () => undefined,
       );

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { detectors } from '../detect/index.ts';
 import { compileLexicon, matchConcepts } from '../lexicon/index.ts';
-import { AssayError, type Indicator, type Rubric, type Rule, suggest } from '../model/index.ts';
+import { AssayError, type Indicator, type Provenance, type Rubric, type Rule, suggest } from '../model/index.ts';
 import { type DetectorWords, renderRubricPages } from '../report/index.ts';
 import { checkRubrics, listRubrics, loadLexicon, loadRubric } from '../rubric/index.ts';
 import { printJson, printProblems, printText } from './print.ts';
@@ -135,8 +135,10 @@ function describeRubric({ head, indicators, digest }: Rubric): string {
     ['rubric', head.id],
     ['version', `${head.version}, edition ${head.edition}`],
     ['digest', digest],
-    ['source', `${head.source.source} (${head.source.certainty})`],
-    ['weights', weights.join(', ')],
+    ['source', describeProvenance(head.source)],
+    ['parts', head.parts?.map(({ id, name }) => `${name} (${id})`).join(', ')],
+    ['themes', head.themes?.map(({ name }) => name).join(', ')],
+    ['weights', weights.length > 0 ? weights.join(', ') : 'none: each point counts alike'],
     ['with a rule', `${indicators.filter(hasRule).length} of ${indicators.length}`],
     ['notice', head.notice],
   ]);
@@ -149,20 +151,25 @@ function describeIndicator(item: Indicator): string {
     ['place', [item.subIndex, item.area, item.theme, item.sector, item.group].filter(Boolean).join(' · ')],
     ['requires', item.requires],
     ['automation', item.manualReason ? `${item.automation}: ${item.manualReason}` : item.automation],
-    ['points', `${item.points}${item.pointsSource ? ` (${item.pointsSource.source}; ${item.pointsSource.certainty})` : ''}`],
+    ['points', item.pointsSource ? `${item.points}: ${describeProvenance(item.pointsSource)}` : String(item.points)],
     [
       'needs',
       `${item.needs.pageKinds.join(', ')} on ${item.needs.roles.join(', ')}${item.needs.withinMonths ? `, within ${item.needs.withinMonths} months` : ''}`,
     ],
     ['since', `${item.lifecycle.since}${item.lifecycle.note ? `; ${item.lifecycle.note}` : ''}`],
-    ['source', `${item.source.source} (${item.source.certainty})`],
+    ['source', describeProvenance(item.source)],
     ...(item.levels ?? []).map((level): [string, string] => [
       `level ${level.name}`,
       `${level.points} ${level.points === 1 ? 'point' : 'points'}: ${describeRule(level.rule)}`,
     ]),
+    ['taken from', item.sameAs],
     ['rule', item.levels ? undefined : describeRule(item.rule)],
   ]);
   return `${item.question}\n\n${facts}`;
+}
+
+function describeProvenance({ source, certainty, recalled }: Provenance): string {
+  return `${source} (${certainty}${recalled ? ', recalled' : ''})`;
 }
 
 /** A rule on one line: `any(about {"groups":…}, search-box)`. */

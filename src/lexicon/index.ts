@@ -2,4 +2,4 @@ export { compileLexicon, gatherActions, type Lexicon } from './compile-lexicon.t
 export { findTermFaults } from './find-term-faults.ts';
 export { type ConceptMatch, type MatchOptions, matchConcepts } from './match-concepts.ts';
 export { normaliseText } from './normalise-text.ts';
-export { primaryLanguage } from './primary-language.ts';
+export { primaryLanguage, readingLanguages } from './primary-language.ts';

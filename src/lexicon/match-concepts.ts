@@ -3,7 +3,7 @@ import type { Clause, Lexicon } from './compile-lexicon.ts';
 import { createOperandHits, findOperands, type OperandHits, type Span } from './find-phrases.ts';
 import { findSentenceEnds } from './find-sentence-ends.ts';
 import { createBuffer, type NormalisedText, normaliseInto } from './normalise-text.ts';
-import { primaryLanguage } from './primary-language.ts';
+import { readingLanguages } from './primary-language.ts';
 
 export interface ConceptMatch {
   concept: string;
@@ -246,7 +246,19 @@ function endOfLetter(original: string, origin: number): number {
   return letter.exec(original) === null ? origin : letter.lastIndex;
 }
 
-function matchPart(lexicon: Lexicon, original: string, languages: ReadonlySet<string> | null, includeSupport: boolean): ConceptMatch[] {
+/** Languages whose terms count, all where null, and those that the text itself is written in. */
+interface Tongues {
+  all: ReadonlySet<string> | null;
+  own: ReadonlySet<string>;
+}
+
+function chooseTongues(tags: readonly string[] | undefined): Tongues {
+  if (tags === undefined) return { all: null, own: new Set() };
+  const [first, ...others] = tags.filter((tag) => tag !== 'mul').map(readingLanguages);
+  return { all: new Set(['mul', ...(first ?? []), ...others.flat()]), own: new Set(first === undefined ? [] : ['mul', ...first]) };
+}
+
+function matchPart(lexicon: Lexicon, original: string, tongues: Tongues, includeSupport: boolean): ConceptMatch[] {
   const workspace = takeWorkspace(lexicon);
   const { text, hits } = workspace;
   normaliseInto(original, text, false);
@@ -266,13 +278,12 @@ function matchPart(lexicon: Lexicon, original: string, languages: ReadonlySet<st
   const ends = findSentenceEnds(original, text.length);
   if (ends.length > 0) needOrigins();
   const sentenceOf: SentenceOf = ends.length === 0 ? () => 0 : ({ start }) => ends.filter((end) => end <= (text.origins[start] ?? 0)).length;
-  const all = collectCandidates(lexicon, workspace, core, languages, sentenceOf);
+  const all = collectCandidates(lexicon, workspace, core, tongues.all, sentenceOf);
   const candidates = dropExplained(lexicon, all);
   if (candidates.length === 0) return [];
   const bodies = findBodies(lexicon, all, core);
   const gathered = gatherSpans(candidates);
   needOrigins();
-  const own = [...(languages ?? [])].find((language) => language !== 'mul') ?? null;
   const best = new Map<string, ConceptMatch>();
   for (const candidate of candidates) {
     const concept = lexicon.concepts[candidate.clause.concept];
@@ -290,7 +301,7 @@ function matchPart(lexicon: Lexicon, original: string, languages: ReadonlySet<st
       added === null &&
       candidate.kind !== 'exact' &&
       isInBodyName(bodies, core, candidate);
-    const isForeign = own !== null && candidate.clause.language !== own && candidate.clause.language !== 'mul' && coverage < leastForeignCoverage;
+    const isForeign = tongues.own.size > 0 && !tongues.own.has(candidate.clause.language) && coverage < leastForeignCoverage;
     const confidence = Math.round(judgeConfidence(candidate.kind, concept, coverage) * (isName || isForeign ? 0.5 : 1) * 1000) / 1000;
     const known = best.get(concept.id);
     if (known !== undefined && (known.confidence > confidence || (known.confidence === confidence && known.coverage >= coverage))) continue;
@@ -334,14 +345,14 @@ function mergePart(matches: Map<string, ConceptMatch>, part: ConceptMatch[], fro
  */
 export function matchConcepts(lexicon: Lexicon, text: string, options: MatchOptions = {}): ConceptMatch[] {
   if (address.test(text)) return [];
-  const languages = options.languages === undefined ? null : new Set(['mul', ...options.languages.map(primaryLanguage)]);
+  const tongues = chooseTongues(options.languages);
   const includeSupport = options.includeSupport ?? false;
-  const matches = new Map(matchPart(lexicon, text, languages, includeSupport).map((match) => [match.concept, match]));
+  const matches = new Map(matchPart(lexicon, text, tongues, includeSupport).map((match) => [match.concept, match]));
   const joint = titleJoint.exec(text);
   if (joint !== null) {
-    mergePart(matches, matchPart(lexicon, text.slice(0, joint.index), languages, includeSupport), 0);
+    mergePart(matches, matchPart(lexicon, text.slice(0, joint.index), tongues, includeSupport), 0);
     const from = lastTitleJoint.exec(text)?.[0].length ?? text.length;
-    const last = matchPart(lexicon, text.slice(from), languages, includeSupport);
+    const last = matchPart(lexicon, text.slice(from), tongues, includeSupport);
     mergePart(
       matches,
       last.filter(({ kind, concept }) => kind === 'exact' || matches.has(concept)),

@@ -1,5 +1,5 @@
 import type { TextMatcher } from '../detect/index.ts';
-import { compileLexicon, type Lexicon, matchConcepts, primaryLanguage } from '../lexicon/index.ts';
+import { compileLexicon, type Lexicon, matchConcepts, readingLanguages } from '../lexicon/index.ts';
 import type { LexiconShelf } from '../rubric/index.ts';
 
 /** Sets of languages compiled at once: a few MiB each, a tenth of a second to make again. Some sites speak seventeen. */
@@ -12,7 +12,7 @@ const mostCompiled = 20;
 export function createTextMatcher(shelf: LexiconShelf): TextMatcher {
   const compiled = new Map<string, Lexicon>();
   const lexiconOf = (languages: readonly string[]): Lexicon => {
-    const wanted = [...new Set(['mul', ...languages.map(primaryLanguage)])].filter((tag) => shelf.languages.has(tag)).sort();
+    const wanted = [...new Set(['mul', ...languages.flatMap(readingLanguages)])].filter((tag) => shelf.languages.has(tag)).sort();
     const key = wanted.join(' ');
     const lexicon = compiled.get(key) ?? compileLexicon(shelf.read(wanted));
     // The one used last stands last, the one to be forgotten first.

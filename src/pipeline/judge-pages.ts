@@ -14,6 +14,7 @@ import {
   type SiteContext,
   type TextMatcher,
 } from '../detect/index.ts';
+import { primaryLanguage } from '../lexicon/index.ts';
 import type { Capture, EvidenceRef, Hit, PageFeatures, RubricScore } from '../model/index.ts';
 import { scoreRubric } from '../score/index.ts';
 
@@ -65,7 +66,7 @@ export function startJudging(
       if (!record) throw new Error(`page ${order} is not in the capture`);
       const language = features.language.value;
       const primary = language?.split('-')[0];
-      const isSupported = primary === undefined || judges.languages.has(primary);
+      const isSupported = !language || judges.languages.has(primaryLanguage(language));
       const isJudged = onlyLanguage === null || language === onlyLanguage || primary === onlyLanguage;
       const page = annotate(record, features);
       if (isJudged) ledger.note(page);

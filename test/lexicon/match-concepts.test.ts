@@ -112,6 +112,15 @@ describe('matchConcepts', () => {
     expect(ids('Suche', { languages: ['de-AT'] })).toEqual(['site-search']);
   });
 
+  it('reads Bosnian by the words of its two neighbours', () => {
+    const files = [file('sr', { concepts: { law: { strong: ['zakon o budžetu'] } } }), file('hr', { concepts: { law: { strong: ['općinski propis'] } } })];
+    const neighbours = compileLexicon({ concepts, files });
+    for (const text of ['Zakon o budžetu', 'Općinski propis']) {
+      expect(matchConcepts(neighbours, text, { languages: ['bs', 'en'], includeSupport: true })).toHaveLength(1);
+    }
+    expect(matchConcepts(neighbours, 'Općinski propis', { languages: ['sr'], includeSupport: true })).toEqual([]);
+  });
+
   it('answers support concepts only when asked, and they hide no other', () => {
     expect(ids('Data protection act')).toEqual(['data-protection-law']);
     expect(ids('Finance act')).toEqual([]);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type CrawlOptions, type CrawlResult, crawlTarget } from '../../src/crawl/index.ts';
 import { createLinkWorth } from '../../src/detect/index.ts';
 import { primaryLanguage } from '../../src/lexicon/index.ts';
@@ -22,6 +23,7 @@ export interface BareCrawl {
 
 /** Crawls and judges as `assay assess` would, by the same worth, questions and decisions; without a browser, an archive, and pauses. */
 export async function assessBarely({ target, engine, maxPages, fetch }: BareCrawl): Promise<{ capture: Capture; scorecard: Scorecard }> {
+  let skipped = 0;
   const pages: CapturedPage[] = [];
   const languages: (string | null)[] = [];
   const judging = startJudging(engine.judges, target, (order) => pages[order], null);
@@ -56,8 +58,12 @@ export async function assessBarely({ target, engine, maxPages, fetch }: BareCraw
         decisions.update(judge(describe({ pages, skips: [], robots: [], walls: [], ended: 'stopped', used: { pages: pages.length, bytes: 0, requests: 0 } })));
     },
     signal: new AbortController().signal,
-    now: Date.now,
-    sleep: async () => undefined,
+    now: () => Date.now() + skipped,
+    // Pauses are kept by the clock, not waited for.
+    sleep: async (milliseconds) => {
+      skipped += milliseconds;
+      await setImmediate();
+    },
   };
   const capture = describe(await crawlTarget(options));
   return { capture, scorecard: buildScorecard(capture, notSealed, engine.versions, languages, judge(capture)) };

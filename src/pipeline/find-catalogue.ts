@@ -35,7 +35,8 @@ export function createCatalogueFinder(target: Capture['target'], matchText: Text
       else if (dataLabel.test(hostOf(page.url))) add(new URL('/', page.url).href, page.order, 'ownHost');
       const language = features.language.value;
       for (const { href, text } of features.links) {
-        if (!URL.canParse(href) || hostOf(href) === hostOf(page.url) || !isGovernmentHost(href, site)) continue;
+        // An address of another kind, such as one to write to, has no site.
+        if (!/^https?:/i.test(href) || !URL.canParse(href) || hostOf(href) === hostOf(page.url) || !isGovernmentHost(href, site)) continue;
         const root = new URL('/', href).href;
         const isData = dataLabel.test(hostOf(href));
         if (isData) add(root, page.order, 'linkHost');

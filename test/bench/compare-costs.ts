@@ -1,26 +1,14 @@
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { openArchive } from '../../src/archive/index.ts';
 import { ensureBrowser } from '../../src/browser/index.ts';
-import { accessibilityRecord } from '../../src/model/index.ts';
+import { assess, expectDone, root, type Work } from './assess-command.ts';
 import { generateSite } from './generate-site.ts';
-import { type Cost, type Measured, measureCommand } from './measure-command.ts';
+import { type Cost, measureCommand } from './measure-command.ts';
 import { type ServedSite, serveSite } from './serve-site.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 const bareAnswer = z.object({ pages: z.number(), inspected: z.number(), photographed: z.number() });
-const ownAnswer = z.object({ wacz: z.string(), pages: z.number() });
-
-/** What a run did, so that both sides are seen to have done the same. */
-export interface Work {
-  /** Paths of pages fetched. */
-  pages: string[];
-  inspected: number;
-  photographed: number;
-}
 
 export interface Run {
   cost: Cost;
@@ -58,7 +46,10 @@ export async function compareCosts(options: ComparisonOptions): Promise<Comparis
       await mkdir(path);
       return path;
     };
-    const runOwn = async (): Promise<Run> => assess(served, await nextFolder(), options);
+    const runOwn = async (): Promise<Run> => {
+      const { measured, work } = await assess(served, await nextFolder(), options);
+      return { cost: measured.cost, work };
+    };
     options.say('warming up');
     const { photographed, inspected } = (await runOwn()).work;
     const runBare = async (): Promise<Run> =>
@@ -83,11 +74,6 @@ export async function compareCosts(options: ComparisonOptions): Promise<Comparis
   }
 }
 
-function expectDone({ exitCode, output, complaints }: Measured, what: string): string {
-  if (exitCode !== 0) throw new Error(`${what} ended with exit code ${exitCode}: ${complaints}`);
-  return output.trim().split('\n').at(-1) ?? '';
-}
-
 async function crawlBarely(
   served: ServedSite,
   folder: string,
@@ -99,26 +85,4 @@ async function crawlBarely(
   const measured = await measureCommand(process.execPath, [join(root, 'test/bench/bare-run.ts'), JSON.stringify(plan)], { cwd: folder, env: process.env });
   const answer = bareAnswer.parse(JSON.parse(expectDone(measured, 'The bare crawl')));
   return { cost: measured.cost, work: { ...answer, pages: [...served.takePages()].sort() } };
-}
-
-/** `assay assess` as anyone would type it, by its launcher. */
-async function assess(served: ServedSite, folder: string, { pages, concurrency }: { pages: number; concurrency: number }): Promise<Run> {
-  served.takePages();
-  const args = ['assess', `${served.origin}/`, '--allow-network', '127.0.0.0/8', '--max-pages', String(pages), '--concurrency', String(concurrency)];
-  const launcher = join(root, 'src/cli/launcher.js');
-  const measured = await measureCommand(process.execPath, [launcher, ...args, '--out', folder, '--json'], { cwd: folder, env: process.env });
-  const { wacz } = ownAnswer.parse(JSON.parse(expectDone(measured, 'The assessment')));
-  if (!existsSync(wacz)) throw new Error('the assessment wrote no archive');
-  const archive = await openArchive(wacz);
-  try {
-    let inspected = 0;
-    for (const { accessibility } of archive.capture.pages) {
-      const record = accessibility ? await archive.readRecord(accessibility.id) : null;
-      if (record && accessibilityRecord.parse(JSON.parse(record.payload.toString('utf8'))).engines.some(({ id }) => id === 'axe')) inspected += 1;
-    }
-    const photographed = archive.capture.pages.filter(({ screenshot }) => screenshot).length;
-    return { cost: measured.cost, work: { pages: archive.capture.pages.map(({ url }) => new URL(url).pathname).sort(), inspected, photographed } };
-  } finally {
-    await archive.close();
-  }
 }

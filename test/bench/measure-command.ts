@@ -19,6 +19,13 @@ export interface Measured {
   complaints: string;
 }
 
+export interface MeasureOptions {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  /** Called with the command's process id, every tenth of a second. */
+  onSample?: (processId: number) => void;
+}
+
 const cpuEveryMs = 100;
 /** Summing memory stops each process for a moment, so it is done less often. */
 const memoryEvery = 4;
@@ -27,9 +34,9 @@ const memoryEvery = 4;
  * Runs a command and reads /proc every tenth of a second: a process belongs to the tree once its parent was seen in it, and keeps the last
  * processor time that was read of it. What a process does in its last tenth of a second is missed, on both sides alike.
  */
-export async function measureCommand(command: string, args: readonly string[], options: { cwd: string; env: NodeJS.ProcessEnv }): Promise<Measured> {
+export async function measureCommand(command: string, args: readonly string[], options: MeasureOptions): Promise<Measured> {
   const beganAt = performance.now();
-  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { cwd: options.cwd, env: options.env, stdio: ['ignore', 'pipe', 'pipe'] });
   const tree = new Map<string, ProcessReading>();
   const own = new Set<number>([child.pid ?? -1]);
   let peakPssMiB = 0;
@@ -50,6 +57,7 @@ export async function measureCommand(command: string, args: readonly string[], o
         [...own].reduce((sum, id) => sum + readPss(id), 0),
       );
     samples += 1;
+    if (child.pid !== undefined) options.onSample?.(child.pid);
   };
   const timer = setInterval(sample, cpuEveryMs);
   const chunks: Buffer[] = [];

@@ -7,6 +7,8 @@ export interface ServedSite {
   origin: string;
   /** Paths of pages that were asked for since the last call. */
   takePages: () => Set<string>;
+  /** How many they are so far. */
+  countPages: () => number;
   close: () => Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function serveSite(site: GeneratedSite): Promise<ServedSite> {
       asked = new Set();
       return taken;
     },
+    countPages: () => asked.size,
     close: () =>
       new Promise((done) => {
         server.closeAllConnections();

@@ -92,7 +92,16 @@ function answerPart(part: Part, around: readonly Concepts[], given: Options): Gr
   const answer = matchGroups(given.groups, part.concepts, around, given.near);
   if (answer.certainty === 0 || given.except.some((concept) => part.concepts.has(concept))) return null;
   if (given.own.length > 0 && !given.own.some((concept) => part.concepts.has(concept))) return null;
-  return given.figure && !/\p{Nd}{2}/u.test(part.text) ? null : answer;
+  return answer;
+}
+
+const hasFigure = /\p{Nd}{2}/u;
+
+/** The text gives a number of two digits at least, or another cell of its row does. */
+function givesFigure(page: AnnotatedPage, part: Part): boolean {
+  if (hasFigure.test(part.text)) return true;
+  const [row] = /^.* > tr(?::nth-of-type\(\d+\))? > /.exec(part.css) ?? [];
+  return row !== undefined && page.features.blocks.some(({ css, text }) => css.startsWith(row) && hasFigure.test(text));
 }
 
 function makeSighting(part: Part, quote: TextQuote, confidence: number, why: string, more: Partial<Sighting> = {}): Sighting {
@@ -221,7 +230,7 @@ function observeMenu(page: AnnotatedPage, given: Options): Sighting[] {
 
 function observeShort(page: AnnotatedPage, given: Options, regions: readonly Region[], coverage: number): Sighting[] {
   return page.parts.naming('block', given.groups).flatMap((part): Sighting[] => {
-    if (part.text.length > longestLabel || !regions.includes(part.region)) return [];
+    if (part.text.length > longestLabel || !regions.includes(part.region) || (given.figure && !givesFigure(page, part))) return [];
     const answer = answerPart(part, surroundBlock(page, part, given), given);
     const quote = answer && (answer.coverage >= coverage || given.figure) ? quoteText(page.features, part.text, answer.start, answer.end) : null;
     return answer && quote ? [makeSighting(part, quote, weigh('label', answer, given), `a line says ${naming(answer)}`)] : [];

@@ -10,6 +10,8 @@ const asksPeople = ['public-consultation', 'feedback-tool', 'e-participation', '
 
 const newsSigns = ['press-release', 'speech'];
 
+/** Letters that may stand beside the day of a post. */
+const besideDay = 40;
 /** Days that stand alone from which a page is a list, not a post. */
 const daysOfList = 3;
 
@@ -19,7 +21,9 @@ function isDatedPost(features: PageFeatures): boolean {
   if (first === -1) return false;
   const alone = features.dates.filter(({ precision, region, origin, context, text }) => {
     const isSeen = origin === 'time' || origin === 'text';
-    return precision === 'day' && region === 'main' && isSeen && context.trim().length <= text.length + 40;
+    if (precision !== 'day' || region !== 'main' || !isSeen) return false;
+    const isAlone = (around: string) => around.trim().length <= text.length + besideDay;
+    return isAlone(context) || features.blocks.some((block) => block.text.includes(text) && isAlone(block.text));
   });
   if (alone.length >= daysOfList) return false;
   return alone.some((date) => {

@@ -66,11 +66,16 @@ function observeTopic(page: AnnotatedPage, given: Options): Sighting[] {
   ];
 }
 
+/** A line that says something, not a label or the name of a file; scripts without spaces say more in fewer letters. */
+function isSentence(text: string): boolean {
+  return text.includes(' ') ? text.length >= 45 : text.length >= 15 && !/\.\w{2,4}$/.test(text);
+}
+
 function observeLead(page: AnnotatedPage, given: Options): Sighting[] {
   const isService = ['how-to-apply', 'apply-online', 'required-documents'].some((sign) => page.present.has(sign)) || namesThing(page.topic.concepts);
   if (page.kind === 'home' || !page.topic.css || !isService) return [];
   const isFirst = (under: number) => under === -1 || page.features.headings[under]?.text === page.topic.text;
-  const lead = page.parts.blocks.filter(({ region, text, under }) => region === 'main' && isFirst(under) && text.split(' ').length >= 6).slice(0, leadBlocks);
+  const lead = page.parts.blocks.filter(({ region, text, under }) => region === 'main' && isFirst(under) && isSentence(text)).slice(0, leadBlocks);
   return lead.flatMap((part): Sighting[] => {
     const answer = matchGroups(given.object, part.concepts);
     const quote = answer.certainty > 0 && !hasAny(part.concepts, given.except) ? quoteText(page.features, part.text, answer.start, answer.end) : null;

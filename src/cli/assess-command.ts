@@ -3,7 +3,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AssayError, type Target } from '../model/index.ts';
 import { createNetwork } from '../network/index.ts';
-import { type Assessed, assessTarget, type Engine, finishSealedRun, loadEngine, type RunPlan, resumeRun, startRun } from '../pipeline/index.ts';
+import {
+  type Assessed,
+  assessTarget,
+  type Credentials,
+  type Engine,
+  finishSealedRun,
+  loadEngine,
+  type RunPlan,
+  readCredentials,
+  resumeRun,
+  startRun,
+} from '../pipeline/index.ts';
 import { renderScorecardText } from '../report/index.ts';
 import { resolveTargets } from '../target/index.ts';
 import { createProgressLine, type ProgressLine } from './progress.ts';
@@ -25,6 +36,8 @@ interface AssessFlags {
   resume?: string;
   strictTls: boolean;
   ownSite: boolean;
+  pause?: number;
+  httpCredentials?: string;
   accessibility: RunPlan['accessibility'];
   whyVisited: boolean;
   quiet: boolean;
@@ -46,6 +59,12 @@ function parseNumber(text: string): number {
 function parseCount(text: string): number {
   const value = parseNumber(text);
   if (!Number.isInteger(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return value;
+}
+
+function parsePause(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0) throw new InvalidArgumentError('It must be a number of seconds, 0 for none.');
   return value;
 }
 
@@ -73,6 +92,8 @@ export function addAssessCommand(program: Command): void {
     .option('--resume <folder>', 'go on with a run that was broken off')
     .option('--strict-tls', 'refuse faulty certificates instead of recording them', false)
     .option('--own-site', 'the site is yours: no cap of pages per host', false)
+    .option('--pause <seconds>', 'pause between two requests to hosts of --allow-network, in place of robots.txt’s Crawl-delay', parsePause)
+    .option('--http-credentials <file>', 'user:password of a staging site, for the host of the first portal alone; never archived')
     .addOption(
       new Option('--accessibility <how>', 'how closely engines look: quick (axe-core, 10 pages), or all engines as for EU monitoring, simplified or in-depth')
         .choices(['quick', 'simplified', 'in-depth'])
@@ -83,7 +104,7 @@ export function addAssessCommand(program: Command): void {
     .option('--json', 'one JSON object on the last line of standard output', false)
     .action(async (targets: string[], flags: AssessFlags) => {
       const progress = createProgressLine(process.stderr, Date.now, flags.quiet);
-      const results = flags.resume ? [await goOn(flags.resume, progress)] : await assessAll(targets, flags, progress);
+      const results = flags.resume ? [await goOn(flags.resume, readOwnCredentials(flags), progress)] : await assessAll(targets, flags, progress);
       progress.end();
       for (const assessed of results) {
         if (flags.whyVisited && !flags.json) showReasons(assessed);
@@ -108,6 +129,8 @@ export interface RunSettings {
   onlyLanguage?: string;
   strictTls?: boolean;
   isOwnSite?: boolean;
+  pauseSeconds?: number;
+  credentials?: Credentials;
   accessibility?: RunPlan['accessibility'];
 }
 
@@ -117,6 +140,7 @@ async function assessAll(names: string[], flags: AssessFlags, progress: Progress
     if (portals.length === 0) throw new AssayError('usage', `No portal of ${name} is known.`, 'Give one with --url and --role.');
   }
   await requireContact(targets, flags);
+  const credentials = readOwnCredentials(flags);
   const settings: RunSettings = {
     rubrics: flags.rubric.length > 0 ? flags.rubric : ['un-osi-2024', 'wcag-2.2-aa', 'open-data'],
     out: flags.out,
@@ -128,6 +152,8 @@ async function assessAll(names: string[], flags: AssessFlags, progress: Progress
     strictTls: flags.strictTls,
     isOwnSite: flags.ownSite,
     accessibility: flags.accessibility,
+    ...(flags.pause === undefined ? {} : { pauseSeconds: flags.pause }),
+    ...(credentials ? { credentials } : {}),
     ...(flags.contact ? { contact: flags.contact } : {}),
     ...(flags.proxy ? { proxy: flags.proxy } : {}),
     ...(flags.onlyLanguage ? { onlyLanguage: flags.onlyLanguage } : {}),
@@ -142,7 +168,7 @@ export async function runAssessment(target: Target, settings: RunSettings, progr
   const plan = planRun(target, settings);
   const engine = await loadEngine(plan.rubrics);
   requireRoles(target, engine);
-  return carryOut(plan, await startRun(resolve(settings.out, target.id, plan.runId), plan), engine, progress);
+  return carryOut(plan, await startRun(resolve(settings.out, target.id, plan.runId), plan), engine, settings.credentials, progress);
 }
 
 /** A rubric that asks of no portal of the target would leave everything open, after a whole crawl. */
@@ -158,20 +184,27 @@ function requireRoles({ name, portals }: Target, { judges }: Engine): void {
   }
 }
 
-async function goOn(folder: string, progress: ProgressLine): Promise<Assessed> {
+function readOwnCredentials({ httpCredentials }: AssessFlags): Credentials | undefined {
+  return httpCredentials === undefined ? undefined : readCredentials(resolve(httpCredentials));
+}
+
+async function goOn(folder: string, credentials: Credentials | undefined, progress: ProgressLine): Promise<Assessed> {
   const sealed = await finishSealedRun(resolve(folder));
   if (sealed) return sealed;
   const { run, plan } = await resumeRun(resolve(folder));
-  return carryOut(plan, run, await loadEngine(plan.rubrics), progress);
+  return carryOut(plan, run, await loadEngine(plan.rubrics), credentials, progress);
 }
 
-/** A guest says who it is: every address outside the named networks needs a contact (DESIGN, rule 9). */
+/** A guest says who it is and keeps its pause: outside the named networks every address needs a contact, and none a pause of ours (DESIGN, rule 9). */
 async function requireContact(targets: readonly Target[], flags: AssessFlags): Promise<void> {
-  if (flags.contact) return;
+  if (flags.contact && flags.pause === undefined) return;
   const network = await createNetwork({ allowNetworks: flags.allowNetwork, userAgent: 'Assay' });
   try {
     for (const { url } of targets.flatMap(({ portals }) => portals)) {
-      if (!(await network.isAllowedWithoutContact(url))) {
+      if (await network.isAllowedWithoutContact(url)) continue;
+      if (flags.pause !== undefined)
+        throw new AssayError('usage', `${new URL(url).host} is outside --allow-network, where the pause is not ours to set.`, 'Leave --pause out.');
+      if (!flags.contact) {
         throw new AssayError(
           'usage',
           `${new URL(url).host} is a public address, and no contact is given.`,
@@ -200,12 +233,20 @@ function planRun(target: Target, settings: RunSettings): RunPlan {
     onlyLanguage: settings.onlyLanguage ?? null,
     strictTls: settings.strictTls ?? false,
     isOwnSite: settings.isOwnSite ?? false,
+    credentialsFor: settings.credentials ? new URL(target.portals[0]?.url ?? 'about:').host : null,
+    pauseSeconds: settings.pauseSeconds ?? null,
     accessibility: settings.accessibility ?? 'quick',
     startedAt,
   };
 }
 
-async function carryOut(plan: RunPlan, run: Awaited<ReturnType<typeof startRun>>, engine: Engine, progress: ProgressLine): Promise<Assessed> {
+async function carryOut(
+  plan: RunPlan,
+  run: Awaited<ReturnType<typeof startRun>>,
+  engine: Engine,
+  credentials: Credentials | undefined,
+  progress: ProgressLine,
+): Promise<Assessed> {
   const stop = new AbortController();
   let asked = 0;
   const onSignal = () => {
@@ -222,6 +263,7 @@ async function carryOut(plan: RunPlan, run: Awaited<ReturnType<typeof startRun>>
       run,
       engine,
       env: process.env,
+      ...(credentials ? { httpCredentials: credentials } : {}),
       signal: stop.signal,
       onProgress: progress.show,
       say: progress.say,

@@ -60,6 +60,8 @@ export interface CrawlOptions {
   roundSize?: number;
   /** Least milliseconds between two requests to the host of `url`; 0 only in networks that the operator named: there requests may overlap. */
   pauseFor(url: string): number;
+  /** Whether the operator set the pace of this host: then robots.txt's Crawl-delay does not count. */
+  ownsPace?(url: string): boolean;
   /**
    * IP address that a host will be asked at, null where it has none; lets two names of one machine share their pace from the first
    * request on. Without it the first answer of each tells.

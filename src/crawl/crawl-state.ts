@@ -67,7 +67,7 @@ export function createCrawl(options: CrawlOptions): Crawl {
   const pace = createPace({ ...options, deadline });
   const hosts = createHostBook();
   const client = createClient(options, pace, hosts);
-  const robots = createRobotsGate(client, pace, options.robotsToken);
+  const robots = createRobotsGate(client, pace, options.robotsToken, options.ownsPace);
   return {
     options,
     deadline,
@@ -79,7 +79,7 @@ export function createCrawl(options: CrawlOptions): Crawl {
     scope: createScope(options),
     frontier: createFrontier({
       stillWanted: options.stillWanted ?? (() => Number.POSITIVE_INFINITY),
-      delaySeconds: (address) => robots.known(address)?.crawlDelaySeconds ?? options.pauseFor(address) / 1000,
+      delaySeconds: (address) => robots.delayOf(address) ?? options.pauseFor(address) / 1000,
       onDropped: ({ address }) => skips.add(address, 'worthless', 'pushed out of a full frontier'),
     }),
     traps: createTraps(new Date(startedAt).getUTCFullYear()),

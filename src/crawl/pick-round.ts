@@ -28,7 +28,7 @@ export function reasonToEnd(crawl: Crawl): CrawlResult['ended'] | null {
 /** Pages that may be asked of an address's host. */
 function hostBudget(crawl: Crawl, address: string): number {
   if (crawl.options.isOwnSite) return Number.POSITIVE_INFINITY;
-  const delay = crawl.robots.known(address)?.crawlDelaySeconds ?? 0;
+  const delay = crawl.robots.delayOf(address) ?? 0;
   const { pagesPerHost } = crawl.options.budgets;
   return delay > longestDelay ? Math.max(1, Math.floor((pagesPerHost * longestDelay) / delay)) : pagesPerHost;
 }

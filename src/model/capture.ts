@@ -120,6 +120,8 @@ export const capture = z.strictObject({
   endedAt: instant,
   vantage: z.strictObject({ label: z.string(), resolver: z.string(), ipVersions: z.array(z.enum(['4', '6'])), proxy: z.boolean() }),
   contact: z.string().nullable(),
+  /** Host that was read with HTTP credentials, which are not archived; absent where none were given. */
+  credentialsFor: z.string().optional(),
   userAgent: z.string(),
   onlyLanguage: languageTag.nullable(),
   rubrics: z.array(z.string()),

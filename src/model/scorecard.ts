@@ -96,6 +96,8 @@ export const scorecard = z.strictObject({
     languages: z.record(z.string(), z.number().int()),
     vantage: z.string(),
     onlyLanguage: z.string().nullable(),
+    /** Host that was read with HTTP credentials: what a visitor without them sees is not what was judged. */
+    credentialsFor: z.string().optional(),
   }),
   published: z.array(published),
   rubrics: z.array(rubricScore),

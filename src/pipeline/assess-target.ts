@@ -3,7 +3,7 @@ import { type CrawlProgress, type CrawlResult, crawlTarget } from '../crawl/inde
 import { createLinkWorth } from '../detect/index.ts';
 import { primaryLanguage } from '../lexicon/index.ts';
 import type { Capture, CapturedPage, PageFeatures, Scorecard } from '../model/index.ts';
-import { createNetwork, type Network } from '../network/index.ts';
+import { createNetwork } from '../network/index.ts';
 import { askCatalogue } from './ask-catalogue.ts';
 import { buildScorecard } from './build-scorecard.ts';
 import { chooseSample, describeForSample, type SampledPage } from './choose-sample.ts';
@@ -12,11 +12,13 @@ import { createDecisions } from './decisions.ts';
 import { describeCapture } from './describe-capture.ts';
 import { createCatalogueFinder } from './find-catalogue.ts';
 import { writeCatalogueReports } from './gather-catalogue.ts';
+import { createHostPause } from './host-pause.ts';
 import { inspectionPresets } from './inspection-presets.ts';
 import { startJudging } from './judge-pages.ts';
 import type { Engine } from './load-engine.ts';
 import { createLocator } from './locate-evidence.ts';
 import { notSealed, photographEvidence } from './photograph-evidence.ts';
+import { type Credentials, placeCredentials } from './read-credentials.ts';
 import { readInspections } from './read-inspections.ts';
 import { createRenderer } from './renderer.ts';
 import type { RunPlan } from './run-plan.ts';
@@ -35,6 +37,8 @@ export interface AssessOptions {
   run: RunFolder;
   engine: Engine;
   env: Record<string, string | undefined>;
+  /** For `plan.credentialsFor`. */
+  httpCredentials?: Credentials;
   signal: AbortSignal;
   onProgress: (progress: AssessProgress) => void;
   say: (line: string) => void;
@@ -50,7 +54,6 @@ export interface Assessed {
   reports: ReportPaths;
 }
 
-const politePauseMs = 1000;
 const maxPageBytes = 10_000_000;
 const renderTimeoutMs = 45_000;
 /** Letters below which a page with scripts is taken for a shell that scripts fill. */
@@ -65,12 +68,14 @@ const shareBetweenJudgements = 0.1;
  */
 export async function assessTarget(options: AssessOptions): Promise<Assessed> {
   const { plan, run, engine } = options;
+  const credentials = placeCredentials(plan, options.httpCredentials);
   const userAgent = `Assay/${engine.versions.assay} (portal assessment${plan.contact ? `; ${plan.contact}` : ''})`;
   const network = await createNetwork({
     allowNetworks: plan.allowNetworks,
     userAgent,
     strictTls: plan.strictTls,
     ...(plan.proxy ? { proxy: plan.proxy } : {}),
+    ...(credentials ? { credentials: { host: credentials.host, header: credentials.header } } : {}),
   });
   const journal = await openCrawlJournal(run, options.now());
   const wantsInspection = engine.judges.rubrics.some(({ indicators }) =>
@@ -87,10 +92,11 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
     userAgent,
     strictTls: plan.strictTls,
     timeoutMs: renderTimeoutMs,
+    ...(credentials ? { credentials: { origin: credentials.origin, username: credentials.username, password: credentials.password } } : {}),
   });
   try {
     renderer.warm();
-    const pauseFor = await createPause(plan, network);
+    const { pauseFor, ownsPace } = await createHostPause(plan, network);
     const pages: CapturedPage[] = [];
     const languages: (string | null)[] = [];
     const texts = new Map<number, string>();
@@ -118,6 +124,7 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
       budgets: plan.budgets,
       concurrency: plan.concurrency,
       pauseFor,
+      ownsPace,
       isOwnSite: plan.isOwnSite,
       robotsToken: 'Assay',
       fetch: (url, signal) => network.fetchOnce({ url, maxBytes: maxPageBytes, signal }),
@@ -201,13 +208,6 @@ function reasonToRender(isEntry: boolean, { kind, textLength, scripts }: PageFea
   if (kind !== 'html') return null;
   if (isEntry) return 'the home page';
   return textLength < shellLetters && scripts.length > 0 ? 'a script shell: too little text without scripts' : null;
-}
-
-/** No pause only where the operator named the network; a second elsewhere, whatever else is asked for. */
-async function createPause(plan: RunPlan, network: Network): Promise<(url: string) => number> {
-  const named = new Set<string>();
-  for (const { url } of plan.target.portals) if (await network.isAllowedWithoutContact(url)) named.add(new URL(url).hostname);
-  return (url) => (named.has(new URL(url).hostname) ? 0 : politePauseMs);
 }
 
 async function readDigest(wacz: string): Promise<string> {

@@ -32,6 +32,7 @@ export function buildScorecard(
       languages: countBy(languages, (language) => language ?? 'unknown'),
       vantage: capture.vantage.label,
       onlyLanguage: capture.onlyLanguage,
+      ...(capture.credentialsFor ? { credentialsFor: capture.credentialsFor } : {}),
     },
     published: loadPublished(target.id, '2024'),
     rubrics,

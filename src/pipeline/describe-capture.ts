@@ -29,6 +29,7 @@ export function describeCapture(
     endedAt: seen.endedAt,
     vantage: { label: plan.vantage, ...network.vantage },
     contact: plan.contact,
+    ...(plan.credentialsFor ? { credentialsFor: plan.credentialsFor } : {}),
     userAgent: seen.userAgent,
     onlyLanguage: plan.onlyLanguage,
     rubrics: plan.rubrics,

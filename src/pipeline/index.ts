@@ -5,6 +5,7 @@ export { finishSealedRun } from './finish-run.ts';
 export { type InspectedPage, type InspectPagesOptions, inspectPages } from './inspect-pages.ts';
 export { judgeArchive } from './judge-archive.ts';
 export { type Engine, loadEngine } from './load-engine.ts';
+export { type Credentials, readCredentials } from './read-credentials.ts';
 export { readScorecard } from './read-scorecard.ts';
 export { type RunPlan, resumeRun, startRun } from './run-plan.ts';
 export { findArchiveOf, verifyScorecard } from './verify-scorecard.ts';

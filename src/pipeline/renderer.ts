@@ -32,6 +32,8 @@ export interface RendererOptions {
   proxyUrl: string;
   userAgent: string;
   strictTls: boolean;
+  /** HTTP Basic, for one origin. */
+  credentials?: { origin: string; username: string; password: string };
   timeoutMs: number;
   env: Record<string, string | undefined>;
   say: (line: string) => void;
@@ -53,7 +55,13 @@ export function createRenderer(options: RendererOptions): Renderer {
 
   const start = async (): Promise<BrowserSession> => {
     const browser = await ensureBrowser({ env: options.env, say: options.say });
-    const opened = await launchBrowser({ browser, proxyUrl: options.proxyUrl, userAgent: options.userAgent, strictTls: options.strictTls });
+    const opened = await launchBrowser({
+      browser,
+      proxyUrl: options.proxyUrl,
+      userAgent: options.userAgent,
+      strictTls: options.strictTls,
+      ...(options.credentials ? { credentials: options.credentials } : {}),
+    });
     version = opened.version;
     return opened;
   };

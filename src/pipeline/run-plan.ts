@@ -23,6 +23,10 @@ export const runPlan = z.strictObject({
   isOwnSite: z.boolean(),
   /** How many pages accessibility engines look at, and how many engines; see `inspectionPresets`. */
   accessibility: z.enum(['quick', 'simplified', 'in-depth']).default('quick'),
+  /** Host, with its port, that HTTP credentials are sent to; the credentials themselves are in no plan. */
+  credentialsFor: z.string().nullable().default(null),
+  /** Seconds between two requests to hosts of the named networks, in place of robots.txt's Crawl-delay; null for none. */
+  pauseSeconds: z.number().nonnegative().nullable().default(null),
   startedAt: instant,
 });
 export type RunPlan = z.infer<typeof runPlan>;

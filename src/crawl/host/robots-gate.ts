@@ -14,6 +14,8 @@ export interface RobotsGate {
   rulesFor(url: string, order: number): Promise<{ isOk: true; rules: RobotsRules } | NoAnswer>;
   /** Rules of an origin already asked, else null. */
   known(url: string): RobotsRules | null;
+  /** Seconds of Crawl-delay that count for an address; null where none is known, or the operator sets the pace. */
+  delayOf(url: string): number | null;
   /** What was learnt, by origin. */
   list(): Capture['robots'];
 }
@@ -21,7 +23,7 @@ export interface RobotsGate {
 type Verdict = { isOk: true; rules: RobotsRules; record?: { id: string; digest: string } } | NoAnswer;
 
 /** Keeps each origin's robots.txt; Crawl-delay goes straight to the pace. */
-export function createRobotsGate(client: Client, pace: Pace, token: string): RobotsGate {
+export function createRobotsGate(client: Client, pace: Pace, token: string, ownsPace: (url: string) => boolean = () => false): RobotsGate {
   const asked = new Map<string, Promise<Verdict>>();
   const settled = new Map<string, Verdict>();
 
@@ -46,6 +48,11 @@ export function createRobotsGate(client: Client, pace: Pace, token: string): Rob
     return { isOk: true, rules: allowAll('absent') };
   };
 
+  const known = (url: string): RobotsRules | null => {
+    const verdict = settled.get(new URL(url).origin);
+    return verdict?.isOk ? verdict.rules : null;
+  };
+
   return {
     async rulesFor(url, order) {
       const { origin } = new URL(url);
@@ -57,14 +64,12 @@ export function createRobotsGate(client: Client, pace: Pace, token: string): Rob
       const verdict = await rules;
       if (!settled.has(origin)) {
         settled.set(origin, verdict);
-        if (verdict.isOk && verdict.rules.crawlDelaySeconds) pace.setCrawlDelay(url, verdict.rules.crawlDelaySeconds);
+        if (verdict.isOk && verdict.rules.crawlDelaySeconds && !ownsPace(url)) pace.setCrawlDelay(url, verdict.rules.crawlDelaySeconds);
       }
       return verdict;
     },
-    known(url) {
-      const verdict = settled.get(new URL(url).origin);
-      return verdict?.isOk ? verdict.rules : null;
-    },
+    known,
+    delayOf: (url) => (ownsPace(url) ? null : (known(url)?.crawlDelaySeconds ?? null)),
     list() {
       return [...settled]
         .filter((entry): entry is [string, Extract<Verdict, { isOk: true }>] => entry[1].isOk)

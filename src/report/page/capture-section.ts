@@ -15,6 +15,7 @@ export function renderCaptureSection(scorecard: Scorecard): Html {
 <div><dt>Portals</dt><dd><ul class="plain">${target.portals.map(({ url, role }) => html`<li>${renderAddress(url)} <span class="muted">${toWords(role)}</span></li>`)}</ul></dd></div>
 <div><dt>Visit</dt><dd>${formatSpan(run.startedAt, run.endedAt)}, ${formatCount(capture.pages, 'page')}; ${run.status}, ended: ${toWords(run.ended)}</dd></div>
 <div><dt>Seen from</dt><dd>${capture.vantage}</dd></div>
+${capture.credentialsFor !== undefined && html`<div><dt>Credentials</dt><dd><bdi>${capture.credentialsFor}</bdi> was read with HTTP credentials; visitors without them may see less</dd></div>`}
 <div><dt>Languages of the pages</dt><dd>${sortByCount(capture.languages).map(([tag, count], index) => html`${index > 0 && ', '}<bdi>${tag}</bdi> ${count}`)}${capture.onlyLanguage !== null && ` (only ${capture.onlyLanguage} was asked for)`}</dd></div>
 <div><dt>Not read, by reason</dt><dd>${skips.length === 0 ? 'nothing' : skips.map(([reason, count], index) => html`${index > 0 && ', '}${toWords(reason)} ${count}`)}</dd></div>
 ${capture.walls.length > 0 && html`<div><dt>Refusals met</dt><dd><ul class="plain">${capture.walls.map(({ host, kind, detail }) => html`<li><bdi>${host}</bdi>: ${kind}, <bdi>${detail}</bdi></li>`)}</ul></dd></div>`}

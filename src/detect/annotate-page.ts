@@ -1,6 +1,7 @@
 import type { ConceptMatch } from '../lexicon/index.ts';
 import type { PageFeatures, PageKind } from '../model/index.ts';
 import type { AnnotatedPage, Concepts, PageRecord, Section, SiteContext } from './annotated-page.ts';
+import { countCharacters } from './count-characters.ts';
 import { addressKey } from './link-ledger.ts';
 import { createMenuFinder } from './menu-links.ts';
 import { classifyPage, findNewsPlaces, isNewsPage } from './page-kind.ts';
@@ -92,6 +93,7 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
       isNews,
       listedUnder,
       tellsNews,
+      rows,
       menus,
       signIns: new Set(features.links.flatMap(({ href }, index) => (signIns.has(href) ? [index] : []))),
       offersServices: isServicePlace(record, kind, topic.concepts, listedUnder),
@@ -172,7 +174,7 @@ function splitSections(features: PageFeatures): Section[] {
     const section = sections[block.under];
     if (!section) return;
     section.blocks.push(index);
-    section.letters += block.text.length;
+    section.letters += countCharacters(block.text);
   });
   return sections;
 }

@@ -28,6 +28,8 @@ export interface AnnotatedPage {
   listedUnder: ReadonlySet<string>;
   /** Links and headings that are entries of a list of news, by index. */
   tellsNews: { links: ReadonlySet<number>; headings: ReadonlySet<number> };
+  /** Links in a row of one element, by index. */
+  rows: ReadonlySet<number>;
   /** Links of menus that the page does not mark as such, by index. */
   menus: ReadonlySet<number>;
   /** Links to where people sign in, as far as seen on this page and those before it, by index. */

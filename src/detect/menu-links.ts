@@ -2,22 +2,25 @@ import type { Link, PageFeatures } from '../model/index.ts';
 
 /** Links in one row from which it is a menu rather than a sentence. */
 const fewestInRow = 4;
+/** Pages that show the same links: a home page and one more may share a list that is no menu. */
+const fewestPages = 3;
 /** Characters that separate the links of a row. */
 const separator = /^[\s|·•>»/,–-]{0,5}$/;
 
 /**
  * Finds menus and footers of pages that do not mark them as such: links in a row, or alone in the items of a list, that stand above the
- * first heading, or that stood on an earlier page just so; `rows` are all links in rows, by index. They stand on every page and say nothing of the page they stand on.
+ * first heading, or that stood on two earlier pages just so; `rows` are all links in rows, by index. They stand on every page and say nothing of the page they stand on.
  */
 export function createMenuFinder(): (features: PageFeatures) => { rows: Set<number>; menus: Set<number> } {
-  const seenOn = new Map<string, string>();
+  const seenOn = new Map<string, Set<string>>();
   return ({ links, headings, mainText, url }) => {
     const [rows, menus] = [new Set<number>(), new Set<number>()];
     const note = (run: readonly number[], isAbove: boolean) => {
       const key = run.map((index) => `${links[index]?.text} ${links[index]?.href}`).join('\n');
-      const before = seenOn.get(key);
-      if (before === undefined) seenOn.set(key, url);
-      if (isAbove || (before !== undefined && before !== url)) for (const index of run) menus.add(index);
+      const pages = seenOn.get(key) ?? new Set<string>();
+      pages.add(url);
+      seenOn.set(key, pages);
+      if (isAbove || pages.size >= fewestPages) for (const index of run) menus.add(index);
     };
     for (const row of listRows(links, mainText)) {
       for (const index of row) rows.add(index);

@@ -21,9 +21,7 @@ function isDatedPost(features: PageFeatures): boolean {
   if (first === -1) return false;
   const alone = features.dates.filter(({ precision, region, origin, context, text }) => {
     const isSeen = origin === 'time' || origin === 'text';
-    if (precision !== 'day' || region !== 'main' || !isSeen) return false;
-    const isAlone = (around: string) => around.trim().length <= text.length + besideDay;
-    return isAlone(context) || features.blocks.some((block) => block.text.includes(text) && isAlone(block.text));
+    return precision === 'day' && region === 'main' && isSeen && context.trim().length <= text.length + besideDay;
   });
   if (alone.length >= daysOfList) return false;
   return alone.some((date) => {

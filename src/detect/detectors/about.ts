@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { kebabId, type Link, type Region, type TextQuote } from '../../model/index.ts';
 import type { AnnotatedPage, Concepts } from '../annotated-page.ts';
+import { countCharacters } from '../count-characters.ts';
 import { defineDetector, type Sighting } from '../detector.ts';
 import { type GroupsAnswer, isPossible, matchGroups } from '../match-groups.ts';
 import { isGovernmentHost, isOwnHost, socialNetworkOf } from '../official-host.ts';
@@ -116,7 +117,8 @@ function countLinks(page: AnnotatedPage, links: readonly number[], to: Options['
   const targets = new Set<string>();
   for (const index of links) {
     const link = page.features.links[index];
-    if (link && !page.menus.has(index) && (link.region === 'main' || link.region === 'aside') && isWantedTarget(page, link, to)) targets.add(link.href);
+    if (link && !(page.rows.has(index) && page.menus.has(index)) && (link.region === 'main' || link.region === 'aside') && isWantedTarget(page, link, to))
+      targets.add(link.href);
   }
   return targets.size;
 }
@@ -129,7 +131,8 @@ function observeTopic(page: AnnotatedPage, given: Options): Sighting[] {
   if (answer.certainty === 0 || given.except.some((concept) => concepts.has(concept))) return [];
   const quote = css ? quoteText(page.features, text, answer.start, answer.end) : null;
   const hasSubstance =
-    page.features.mainText.length >= given.letters && (given.links === 0 || countLinks(page, [...page.features.links.keys()], given.to) >= given.links);
+    countCharacters(page.features.mainText) >= given.letters &&
+    (given.links === 0 || countLinks(page, [...page.features.links.keys()], given.to) >= given.links);
   return [
     {
       strength: hasSubstance ? 'hit' : 'near',
@@ -211,7 +214,7 @@ function surroundBlock(page: AnnotatedPage, part: Part, given: Options): Concept
 
 function observePassages(page: AnnotatedPage, given: Options): Sighting[] {
   return page.parts.naming('block', given.groups).flatMap((part): Sighting[] => {
-    if (part.region !== 'main' || part.text.length < 40) return [];
+    if (part.region !== 'main' || countCharacters(part.text) < 40) return [];
     const answer = answerPart(part, surroundBlock(page, part, given), given);
     const quote = answer ? quoteText(page.features, part.text, answer.start, answer.end) : null;
     return answer && quote ? [makeSighting(part, quote, (given.weight ?? weights.passage) * answer.certainty, `a passage speaks of ${naming(answer)}`)] : [];
@@ -230,7 +233,7 @@ function observeMenu(page: AnnotatedPage, given: Options): Sighting[] {
 
 function observeShort(page: AnnotatedPage, given: Options, regions: readonly Region[], coverage: number): Sighting[] {
   return page.parts.naming('block', given.groups).flatMap((part): Sighting[] => {
-    if (part.text.length > longestLabel || !regions.includes(part.region) || (given.figure && !givesFigure(page, part))) return [];
+    if (countCharacters(part.text) > longestLabel || !regions.includes(part.region) || (given.figure && !givesFigure(page, part))) return [];
     const answer = answerPart(part, surroundBlock(page, part, given), given);
     const quote = answer && (answer.coverage >= coverage || given.figure) ? quoteText(page.features, part.text, answer.start, answer.end) : null;
     return answer && quote ? [makeSighting(part, quote, weigh('label', answer, given), `a line says ${naming(answer)}`)] : [];

@@ -61,7 +61,7 @@ function weighTopics(page: AnnotatedPage, topics: readonly string[]): number {
   if (asking.some(({ concepts }) => has(concepts, topics))) return 0.88;
   if (has(page.topic.concepts, topics)) return asking.length > 0 ? 0.66 : 0.88;
   const named = lead.filter(({ concepts }) => has(concepts, topics)).length;
-  return named === 0 ? 0 : named >= 2 ? 0.72 : 0.6;
+  return named === 0 ? 0 : named >= 2 ? 0.72 : 0.63;
 }
 
 function observePage(page: AnnotatedPage, given: Options): Sighting[] {

@@ -25,7 +25,7 @@ export interface JudgeInput {
 
 const mostTraces = 40;
 /** Traces weaker than this are chance. */
-const leastTrace = 0.6;
+const leastTrace = 0.4;
 
 interface Draft {
   compiled: CompiledIndicator;

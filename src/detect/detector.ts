@@ -19,6 +19,8 @@ export interface Inspections {
   validity?: ValidityRecord;
   catalogue?: CatalogueRecord;
 }
+  /** What the site's own statement claims, and the criteria at levels A and AA that engines found failing on any page. */
+  statement?: { status: 'full' | 'partial' | 'none'; place: Hit['place']; failing: readonly string[] };
 export type InspectionKind = keyof Inspections;
 
 /** Turns a page and options into sightings. Small, pure and versioned; never says `unmet`. */

@@ -10,3 +10,4 @@ export { inspectRecords, observePage, type PageHits } from './observe-page.ts';
 export { hostOf, isGovernmentHost } from './official-host.ts';
 export { compareShapes, readPageShape } from './page-shape.ts';
 export { detectors, detectorsVersion } from './registry.ts';
+export { type Claim, listFailing, readClaimOf, sortCriteria } from './statement/hold-claims.ts';

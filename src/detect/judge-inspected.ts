@@ -8,6 +8,7 @@ import { judgeShare } from './judge-share.ts';
 const silence = {
   accessibility: { reason: 'not rendered', why: 'no page was looked at by an accessibility engine' },
   catalogue: { reason: 'coverage', why: 'no catalogue of open data was found that answers through an interface' },
+  statement: { reason: 'coverage', why: 'no accessibility statement was found to be held against what engines found' },
   validity: { reason: 'no validator', why: 'no validator ran: it needs a Java runtime and a rendered home page' },
 } as const;
 

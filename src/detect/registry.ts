@@ -11,6 +11,7 @@ import { searchBox } from './detectors/search-box.ts';
 import { languageVersions, responsive, secureTransport } from './detectors/site-signs.ts';
 import { socialLinks } from './detectors/social-links.ts';
 import { validator } from './detectors/validator.ts';
+import { statement, statementAgrees } from './detectors/statement.ts';
 import { wcagCriterion } from './detectors/wcag-criterion.ts';
 
 /** Every detector, by id: what `use` in a rule may name. */
@@ -31,6 +32,8 @@ export const detectors: ReadonlyMap<string, AnyDetector> = new Map(
     socialLinks,
     validator,
     wcagCriterion,
+    statement,
+    statementAgrees,
   ].map((detector) => [detector.id, detector]),
 );
 

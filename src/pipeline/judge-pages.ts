@@ -1,5 +1,6 @@
 import {
   addressKey,
+  type Claim,
   type CompiledRubric,
   createAnnotator,
   createLinkLedger,
@@ -11,8 +12,10 @@ import {
   observePage,
   type PageHits,
   type SeenSite,
+  readClaimOf,
   type SiteContext,
   type TextMatcher,
+  sortCriteria,
 } from '../detect/index.ts';
 import { primaryLanguage } from '../lexicon/index.ts';
 import type { Capture, EvidenceRef, Hit, PageFeatures, RubricScore } from '../model/index.ts';
@@ -61,6 +64,8 @@ export function startJudging(
   const observations = new Map<number, PageObservation>();
   const inspected = new Map<InspectionKind, Set<number>>();
   return {
+  const claims = new Map<number, Claim>();
+  const failing = new Set<string>();
     observe: (order, features) => {
       const record = pageOf(order);
       if (!record) throw new Error(`page ${order} is not in the capture`);
@@ -71,6 +76,8 @@ export function startJudging(
       const page = annotate(record, features);
       if (isJudged) ledger.note(page);
       const observation: PageObservation = {
+      const claim = isJudged && record.asked === undefined ? readClaimOf(features, record.url) : null;
+      if (claim) claims.set(order, claim);
         hits: judges.rubrics.map(({ atoms }) => (isJudged ? observePage(page, atoms) : new Map())),
         kind: page.kind,
         language,
@@ -93,6 +100,15 @@ export function startJudging(
         const { kind, isSupported, language, asked } = seen;
         return [{ order: page.order, url: page.url, role: page.role, kind, isSupported, language, ...(asked ? { asked } : {}) }];
       });
+      // A statement is held against all pages that engines looked at, once there are any.
+      const held = new Map<InspectionKind, ReadonlySet<number>>(inspected);
+      if (inspected.has('accessibility') && claims.size > 0) held.set('statement', new Set(claims.keys()));
+      const sorted = sortCriteria(failing);
+      const hitsOf = (order: number, hits: PageHits, index: number): PageHits => {
+        const claim = held.has('statement') ? claims.get(order) : undefined;
+        if (!claim) return hits;
+        return new Map([...hits, ...inspectRecords({ statement: { ...claim, failing: sorted } }, order, judges.rubrics[index]?.atoms ?? [], () => [])]);
+      };
       const read = new Set(capture.pages.flatMap(({ url, requestedUrl }) => [addressKey(url), addressKey(requestedUrl)]));
       for (const skip of capture.skips)
         if (['not-found', 'gone', 'duplicate', 'near-duplicate', 'media-type', 'soft-404', 'trap', 'language-copy', 'too-large'].includes(skip.reason))
@@ -108,7 +124,7 @@ export function startJudging(
             listPending: (alternatives) => ledger.listPending(alternatives, read),
             calibrate: judges.calibrate,
             locate,
-            inspected,
+            inspected: held,
           }),
         ),
       );

@@ -1,5 +1,6 @@
 import type { Form, Link } from '../../model/index.ts';
 import type { AnnotatedPage, Concepts } from '../annotated-page.ts';
+import { countCharacters } from '../count-characters.ts';
 import type { Sighting } from '../detector.ts';
 import { type GroupsAnswer, matchGroups } from '../match-groups.ts';
 import { hostOf, isOwnHost } from '../official-host.ts';
@@ -72,7 +73,7 @@ function actsItself(page: AnnotatedPage, link: Link, own: Concepts, { object }: 
 /** Buttons that scripts answer, and links that lead nowhere without them: they are blocks, not links. */
 function observeButtons(page: AnnotatedPage, wanted: WantedService): Sighting[] {
   return page.parts.naming('block', [acts]).flatMap((part): Sighting[] => {
-    if (part.region !== 'main' || part.text.length > longestLabel || hasAny(part.concepts, [...wanted.except, ...elsewhere])) return [];
+    if (part.region !== 'main' || countCharacters(part.text) > longestLabel || hasAny(part.concepts, [...wanted.except, ...elsewhere])) return [];
     const act = findAct(part.concepts);
     if (!act || act.coverage < 0.5 || namesAnother(part.concepts, wanted)) return [];
     const own = matchGroups(wanted.object, part.concepts);

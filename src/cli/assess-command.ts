@@ -38,6 +38,7 @@ interface AssessFlags {
   ownSite: boolean;
   pause?: number;
   httpCredentials?: string;
+  since?: string;
   accessibility: RunPlan['accessibility'];
   whyVisited: boolean;
   quiet: boolean;
@@ -93,6 +94,7 @@ export function addAssessCommand(program: Command): void {
     .option('--strict-tls', 'refuse faulty certificates instead of recording them', false)
     .option('--own-site', 'the site is yours: no cap of pages per host', false)
     .option('--pause <seconds>', 'pause between two requests to hosts of --allow-network, in place of robots.txt’s Crawl-delay', parsePause)
+    .option('--since <run>', 'earlier run (folder or WACZ) of the same target: pages that have not changed since are taken from it')
     .option('--http-credentials <file>', 'user:password of a staging site, for the host of the first portal alone; never archived')
     .addOption(
       new Option('--accessibility <how>', 'how closely engines look: quick (axe-core, 10 pages), or all engines as for EU monitoring, simplified or in-depth')
@@ -131,6 +133,7 @@ export interface RunSettings {
   isOwnSite?: boolean;
   pauseSeconds?: number;
   credentials?: Credentials;
+  since?: string;
   accessibility?: RunPlan['accessibility'];
 }
 
@@ -154,6 +157,7 @@ async function assessAll(names: string[], flags: AssessFlags, progress: Progress
     accessibility: flags.accessibility,
     ...(flags.pause === undefined ? {} : { pauseSeconds: flags.pause }),
     ...(credentials ? { credentials } : {}),
+    ...(flags.since ? { since: resolve(flags.since) } : {}),
     ...(flags.contact ? { contact: flags.contact } : {}),
     ...(flags.proxy ? { proxy: flags.proxy } : {}),
     ...(flags.onlyLanguage ? { onlyLanguage: flags.onlyLanguage } : {}),
@@ -235,6 +239,7 @@ function planRun(target: Target, settings: RunSettings): RunPlan {
     isOwnSite: settings.isOwnSite ?? false,
     credentialsFor: settings.credentials ? new URL(target.portals[0]?.url ?? 'about:').host : null,
     pauseSeconds: settings.pauseSeconds ?? null,
+    since: settings.since ?? null,
     accessibility: settings.accessibility ?? 'quick',
     startedAt,
   };

@@ -134,6 +134,7 @@ async function takePage(crawl: Crawl, candidate: Candidate, outcome: Answered, f
     ...(rendering?.records.dom ? { renderedBecause: rendering.because } : {}),
     capturedAt: exchange.startedAt,
     milliseconds: exchange.milliseconds,
+    ...(exchange.unchangedSince === undefined ? {} : { unchangedSince: exchange.unchangedSince }),
     response: record,
     ...rendering?.records,
     tls: exchange.tls,

@@ -75,6 +75,8 @@ export const capturedPage = z.strictObject({
   renderedBecause: z.string().optional(),
   capturedAt: instant,
   milliseconds: z.number().nonnegative(),
+  /** The server said that it had not changed since an earlier run got these bytes. */
+  unchangedSince: instant.optional(),
   /** Record with the bytes as they came; for a redirect chain the last. */
   response: recordRef,
   /** Record with the DOM after scripts ran; judged instead of the response where present. */

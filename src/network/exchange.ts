@@ -32,6 +32,8 @@ export interface Exchange {
   /** UTC, RFC 3339. */
   startedAt: string;
   milliseconds: number;
+  /** The server said that nothing changed since then: the body is the one that an earlier run got. UTC, RFC 3339. */
+  unchangedSince?: string;
 }
 
 /** Why nothing could be read. */

@@ -10,6 +10,7 @@ import { chooseSample, describeForSample, type SampledPage } from './choose-samp
 import { openCrawlJournal } from './crawl-journal.ts';
 import { createDecisions } from './decisions.ts';
 import { describeCapture } from './describe-capture.ts';
+import { openEarlierAnswers } from './earlier-answers.ts';
 import { createCatalogueFinder } from './find-catalogue.ts';
 import { writeCatalogueReports } from './gather-catalogue.ts';
 import { createHostPause } from './host-pause.ts';
@@ -69,6 +70,7 @@ const shareBetweenJudgements = 0.1;
 export async function assessTarget(options: AssessOptions): Promise<Assessed> {
   const { plan, run, engine } = options;
   const credentials = placeCredentials(plan, options.httpCredentials);
+  const earlier = plan.since === null ? null : await openEarlierAnswers(plan.since, plan.target.id);
   const userAgent = `Assay/${engine.versions.assay} (portal assessment${plan.contact ? `; ${plan.contact}` : ''})`;
   const network = await createNetwork({
     allowNetworks: plan.allowNetworks,
@@ -127,7 +129,10 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
       ownsPace,
       isOwnSite: plan.isOwnSite,
       robotsToken: 'Assay',
-      fetch: (url, signal) => network.fetchOnce({ url, maxBytes: maxPageBytes, signal }),
+      fetch: (url, signal) => {
+        const ask = (headers: Record<string, string>) => network.fetchOnce({ url, headers, maxBytes: maxPageBytes, signal });
+        return earlier ? earlier.fetch(url, ask) : ask({});
+      },
       save: (exchange) => run.appendExchange(exchange),
       read: (page) => engine.readPage(page),
       shouldRender: ({ isEntry }, features) => reasonToRender(isEntry, features),
@@ -201,6 +206,7 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
   } finally {
     await renderer.close();
     await network.close();
+    await earlier?.close();
   }
 }
 

@@ -27,6 +27,8 @@ export const runPlan = z.strictObject({
   credentialsFor: z.string().nullable().default(null),
   /** Seconds between two requests to hosts of the named networks, in place of robots.txt's Crawl-delay; null for none. */
   pauseSeconds: z.number().nonnegative().nullable().default(null),
+  /** Earlier run of the same target, whose pages are only asked for where they changed. */
+  since: z.string().nullable().default(null),
   startedAt: instant,
 });
 export type RunPlan = z.infer<typeof runPlan>;

@@ -5,7 +5,8 @@ import { warcPath } from '../run/run-folder.ts';
 import { datapackage } from '../wacz/datapackage.ts';
 import { hash } from '../warc/encode-record.ts';
 import { type ArchivedRecord, type RecordEntry, recordEntry } from '../warc/parse-record.ts';
-import { readArchived } from '../warc/read-archived.ts';
+import { readArchived, takeApart } from '../warc/read-archived.ts';
+import { type RecalledExchange, recallExchange } from '../warc/recall-exchange.ts';
 import { scanRecords } from '../warc/scan-records.ts';
 import { type ArchiveSource, openSource } from './archive-source.ts';
 import { parseJson } from './parse-json.ts';
@@ -17,6 +18,8 @@ export interface Archive {
   readonly capture: Capture;
   /** The record of this id, read from disk at each call; null where there is none. */
   readRecord(id: string): Promise<ArchivedRecord | null>;
+  /** The answer archived under this id, without its request, read from disk at each call; null where there is none, or it is damaged. */
+  recallExchange(id: string): Promise<RecalledExchange | null>;
   /** All records in the order in which they were archived. */
   records(): readonly RecordEntry[];
   /** The files behind it, for `verifyArchive`. */
@@ -43,6 +46,11 @@ export async function openArchive(path: string): Promise<Archive> {
       async readRecord(id) {
         const entry = places.get(id);
         return entry ? readArchived(source.readWarc, entry) : null;
+      },
+      async recallExchange(id) {
+        const entry = places.get(id);
+        const record = entry && takeApart(await source.readWarc(entry.offset, entry.length), entry);
+        return typeof record === 'object' ? recallExchange(record, null) : null;
       },
       close: () => source.close(),
     };

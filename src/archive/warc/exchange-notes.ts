@@ -8,11 +8,13 @@ const exchangeNotes = z.object({
   decodedBytes: z.number().int().nonnegative().optional(),
   milliseconds: z.number().nonnegative().optional(),
   tls: capturedPage.shape.tls.optional(),
+  /** When an earlier run got the body that the server said was unchanged. */
+  unchangedSince: z.string().optional(),
 });
 export type ExchangeNotes = z.infer<typeof exchangeNotes>;
 
-export function encodeNotes({ body, milliseconds, tls }: Exchange): Record<string, string> {
-  const notes = { decodedBytes: body?.length, milliseconds, tls };
+export function encodeNotes({ body, milliseconds, tls, unchangedSince }: Exchange): Record<string, string> {
+  const notes = { decodedBytes: body?.length, milliseconds, tls, unchangedSince };
   return Object.values(notes).every((note) => note === undefined) ? {} : { 'WARC-JSON-Metadata': JSON.stringify(notes) };
 }
 

@@ -37,6 +37,8 @@ export interface Exchange {
   milliseconds?: number;
   /** What the connection was found to be; kept beside the record. */
   tls?: TlsState | null;
+  /** The server said that nothing changed since then: the body is the one that an earlier run got. UTC, RFC 3339. */
+  unchangedSince?: string;
 }
 
 /** Start line and headers of the answer, with an empty line after; framing headers made true for the body as stored. */

@@ -19,7 +19,7 @@ export async function recallExchange(response: WarcRecord, request: WarcRecord |
   if (!message) return null;
   const [, status = '', statusText = ''] = /^HTTP\/\S+ (\d+) ?(.*)$/.exec(message.startLine) ?? [];
   const truncated = fields.get('warc-truncated');
-  const { decodedBytes, milliseconds = 0, tls = null } = parseNotes(fields);
+  const { decodedBytes, milliseconds = 0, tls = null, unchangedSince } = parseNotes(fields);
   const { bytes } = await decodeBody(message.body, message.headers);
   return {
     url: fields.get('warc-target-uri') ?? '',
@@ -34,6 +34,7 @@ export async function recallExchange(response: WarcRecord, request: WarcRecord |
     ip: fields.get('warc-ip-address') ?? null,
     startedAt: fields.get('warc-date') ?? '',
     milliseconds,
+    ...(unchangedSince === undefined ? {} : { unchangedSince }),
     tls: tls && {
       isValid: tls.isValid,
       ...(tls.error === undefined ? {} : { error: tls.error }),

@@ -74,7 +74,7 @@ export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook)
       await options.journal?.append({ kind: 'failed', url, reason, detail, milliseconds, at });
       return { isOk: false, reason, detail };
     }
-    used.bytes += result.exchange.wireBody.length;
+    used.bytes += countBytes(result.exchange);
     const record = await options.save(result.exchange);
     await options.journal?.append({ kind: 'answered', url, record, at });
     return { isOk: true, exchange: result.exchange, record, at, wall };
@@ -85,7 +85,7 @@ export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook)
     if (entry.kind === 'failed') return { isOk: false, reason: entry.reason, detail: entry.detail };
     const exchange = await options.journal?.recall(entry.record);
     if (exchange === undefined) return stopped;
-    used.bytes += exchange.wireBody.length;
+    used.bytes += countBytes(exchange);
     return { isOk: true, exchange, record: entry.record, at: entry.at, wall: meetWall(exchange) };
   };
 
@@ -140,6 +140,11 @@ export function createClient(options: CrawlOptions, pace: Pace, hosts: HostBook)
       return result;
     },
   };
+}
+
+/** Bytes of the body that came over the network. */
+function countBytes({ unchangedSince, wireBody }: Exchange): number {
+  return unchangedSince === undefined ? wireBody.length : 0;
 }
 
 /** What came of a turn: an answer of the network, or one that cost the host nothing. */

@@ -5,6 +5,7 @@ export { detectFormat } from './formats/detect-format.ts';
 export { platforms } from './platforms/index.ts';
 export type { Entry, Facets, Listing, ListPage, Platform } from './platforms/platform.ts';
 export { type AssessedDataset, countStars, scoreMqa } from './quality/mqa.ts';
+export { offersData } from './quality/offers-data.ts';
 export { createRandom, drawNumbers, sampleEvenly, shareOut } from './random.ts';
 export { createDcatValidator } from './rdf/validate-dcat.ts';
 export { writeDcat } from './rdf/write-dcat.ts';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ConceptMatch } from '../lexicon/index.ts';
 import type { AccessibilityRecord, Basis, CatalogueRecord, Hit, ValidityRecord } from '../model/index.ts';
 import type { AnnotatedPage } from './annotated-page.ts';
 
@@ -18,10 +19,13 @@ export interface Inspections {
   accessibility?: AccessibilityRecord;
   validity?: ValidityRecord;
   catalogue?: CatalogueRecord;
-}
   /** What the site's own statement claims, and the criteria at levels A and AA that engines found failing on any page. */
   statement?: { status: 'full' | 'partial' | 'none'; place: Hit['place']; failing: readonly string[] };
+}
 export type InspectionKind = keyof Inspections;
+
+/** Concepts in a text of the page's languages. */
+export type MatchText = (text: string) => readonly ConceptMatch[];
 
 /** Turns a page and options into sightings. Small, pure and versioned; never says `unmet`. */
 export interface Detector<Options = never> {
@@ -33,7 +37,7 @@ export interface Detector<Options = never> {
   conceptsOf: (options: Options) => string[][];
   observe: (page: AnnotatedPage, options: Options) => Sighting[];
   /** Reads what engines said of a page; a detector that has this sees nothing else. */
-  inspect?: { kind: InspectionKind; see: (records: Inspections, options: Options) => Sighting[] };
+  inspect?: { kind: InspectionKind; see: (records: Inspections, options: Options, match: MatchText) => Sighting[] };
 }
 
 /** A detector with its options checked: what a rule's leaf becomes. */
@@ -42,7 +46,7 @@ export interface Atom {
   detector: { id: string; version: string };
   concepts: string[][];
   observe: (page: AnnotatedPage) => Sighting[];
-  inspect?: { kind: InspectionKind; see: (records: Inspections) => Sighting[] };
+  inspect?: { kind: InspectionKind; see: (records: Inspections, match: MatchText) => Sighting[] };
 }
 
 /** Hides the options' type, so that detectors of all kinds stand in one list. */
@@ -68,7 +72,7 @@ export function defineDetector<Options>(detector: Detector<Options>): AnyDetecto
         detector: { id: detector.id, version: detector.version },
         concepts: detector.conceptsOf(options),
         observe: (page) => detector.observe(page, options),
-        ...(inspect ? { inspect: { kind: inspect.kind, see: (records: Inspections) => inspect.see(records, options) } } : {}),
+        ...(inspect ? { inspect: { kind: inspect.kind, see: (records: Inspections, match: MatchText) => inspect.see(records, options, match) } } : {}),
       };
     },
   };

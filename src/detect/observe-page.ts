@@ -1,6 +1,6 @@
 import type { Hit } from '../model/index.ts';
 import type { AnnotatedPage } from './annotated-page.ts';
-import type { Atom, Inspections, Sighting } from './detector.ts';
+import type { Atom, Inspections, MatchText, Sighting } from './detector.ts';
 
 /** Hits of one page by the key of the detector call; kept, so that judging again is cheap. */
 export type PageHits = ReadonlyMap<string, readonly Hit[]>;
@@ -16,8 +16,8 @@ export function observePage(page: AnnotatedPage, atoms: readonly Atom[]): PageHi
 }
 
 /** Asks the detectors that read what engines said of a page. */
-export function inspectRecords(records: Inspections, order: number, atoms: readonly Atom[]): PageHits {
-  return collectHits(atoms, order, ({ inspect }) => inspect?.see(records) ?? []);
+export function inspectRecords(records: Inspections, order: number, atoms: readonly Atom[], match: MatchText): PageHits {
+  return collectHits(atoms, order, ({ inspect }) => inspect?.see(records, match) ?? []);
 }
 
 function collectHits(atoms: readonly Atom[], order: number, ask: (atom: Atom) => Sighting[]): PageHits {

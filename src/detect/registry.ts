@@ -1,5 +1,6 @@
 import type { AnyDetector } from './detector.ts';
 import { about } from './detectors/about.ts';
+import { catalogueDataset } from './detectors/catalogue-dataset.ts';
 import { catalogueMetric } from './detectors/catalogue-metric.ts';
 import { chat } from './detectors/chat.ts';
 import { consultation } from './detectors/consultation.ts';
@@ -10,14 +11,15 @@ import { recentUpdate } from './detectors/recent-update.ts';
 import { searchBox } from './detectors/search-box.ts';
 import { languageVersions, responsive, secureTransport } from './detectors/site-signs.ts';
 import { socialLinks } from './detectors/social-links.ts';
-import { validator } from './detectors/validator.ts';
 import { statement, statementAgrees } from './detectors/statement.ts';
+import { validator } from './detectors/validator.ts';
 import { wcagCriterion } from './detectors/wcag-criterion.ts';
 
 /** Every detector, by id: what `use` in a rule may name. */
 export const detectors: ReadonlyMap<string, AnyDetector> = new Map(
   [
     about,
+    catalogueDataset,
     catalogueMetric,
     chat,
     consultation,
@@ -30,10 +32,10 @@ export const detectors: ReadonlyMap<string, AnyDetector> = new Map(
     secureTransport,
     service,
     socialLinks,
-    validator,
-    wcagCriterion,
     statement,
     statementAgrees,
+    validator,
+    wcagCriterion,
   ].map((detector) => [detector.id, detector]),
 );
 

@@ -168,7 +168,7 @@ export async function assessTarget(options: AssessOptions): Promise<Assessed> {
       sleep: options.sleep,
       journal,
     });
-    const wantsCatalogue = engine.judges.rubrics.some(({ indicators }) => indicators.some(({ inspection }) => inspection === 'catalogue'));
+    const wantsCatalogue = engine.judges.rubrics.some(({ atoms }) => atoms.some(({ inspect }) => inspect?.kind === 'catalogue'));
     const asked = await askCatalogue(describe(crawled), wantsCatalogue ? places.list() : [], { ...options, network, contact: plan.contact });
     const capture = await photographEvidence(asked.capture, {
       run,

@@ -9,13 +9,14 @@ import {
   type Inspections,
   inspectRecords,
   judgeRubric,
+  listFailing,
   observePage,
   type PageHits,
-  type SeenSite,
   readClaimOf,
+  type SeenSite,
   type SiteContext,
-  type TextMatcher,
   sortCriteria,
+  type TextMatcher,
 } from '../detect/index.ts';
 import { primaryLanguage } from '../lexicon/index.ts';
 import type { Capture, EvidenceRef, Hit, PageFeatures, RubricScore } from '../model/index.ts';
@@ -63,9 +64,9 @@ export function startJudging(
   const ledger = createLinkLedger();
   const observations = new Map<number, PageObservation>();
   const inspected = new Map<InspectionKind, Set<number>>();
-  return {
   const claims = new Map<number, Claim>();
   const failing = new Set<string>();
+  return {
     observe: (order, features) => {
       const record = pageOf(order);
       if (!record) throw new Error(`page ${order} is not in the capture`);
@@ -75,9 +76,9 @@ export function startJudging(
       const isJudged = onlyLanguage === null || language === onlyLanguage || primary === onlyLanguage;
       const page = annotate(record, features);
       if (isJudged) ledger.note(page);
-      const observation: PageObservation = {
       const claim = isJudged && record.asked === undefined ? readClaimOf(features, record.url) : null;
       if (claim) claims.set(order, claim);
+      const observation: PageObservation = {
         hits: judges.rubrics.map(({ atoms }) => (isJudged ? observePage(page, atoms) : new Map())),
         kind: page.kind,
         language,
@@ -90,16 +91,15 @@ export function startJudging(
     inspect: (order, records) => {
       const observation = observations.get(order);
       if (!observation) return;
+      for (const criterion of records.accessibility ? listFailing(records.accessibility) : []) failing.add(criterion);
       for (const kind of Object.keys(records) as InspectionKind[]) inspected.set(kind, (inspected.get(kind) ?? new Set()).add(order));
-      observation.hits = observation.hits.map((hits, index) => new Map([...hits, ...inspectRecords(records, order, judges.rubrics[index]?.atoms ?? [])]));
+      const languages = [...new Set([...(observation.language ? [observation.language] : []), ...target.languages, 'en'])];
+      const match = remember((text: string) => judges.matchText(text, languages));
+      observation.hits = observation.hits.map(
+        (hits, index) => new Map([...hits, ...inspectRecords(records, order, judges.rubrics[index]?.atoms ?? [], match)]),
+      );
     },
     judge: (capture, locate) => {
-      const pages = capture.pages.flatMap((page) => {
-        const seen = observations.get(page.order);
-        if (!seen) return [];
-        const { kind, isSupported, language, asked } = seen;
-        return [{ order: page.order, url: page.url, role: page.role, kind, isSupported, language, ...(asked ? { asked } : {}) }];
-      });
       // A statement is held against all pages that engines looked at, once there are any.
       const held = new Map<InspectionKind, ReadonlySet<number>>(inspected);
       if (inspected.has('accessibility') && claims.size > 0) held.set('statement', new Set(claims.keys()));
@@ -109,6 +109,12 @@ export function startJudging(
         if (!claim) return hits;
         return new Map([...hits, ...inspectRecords({ statement: { ...claim, failing: sorted } }, order, judges.rubrics[index]?.atoms ?? [], () => [])]);
       };
+      const pages = capture.pages.flatMap((page) => {
+        const seen = observations.get(page.order);
+        if (!seen) return [];
+        const { kind, isSupported, language, asked } = seen;
+        return [{ order: page.order, url: page.url, role: page.role, kind, isSupported, language, ...(asked ? { asked } : {}) }];
+      });
       const read = new Set(capture.pages.flatMap(({ url, requestedUrl }) => [addressKey(url), addressKey(requestedUrl)]));
       for (const skip of capture.skips)
         if (['not-found', 'gone', 'duplicate', 'near-duplicate', 'media-type', 'soft-404', 'trap', 'language-copy', 'too-large'].includes(skip.reason))
@@ -118,7 +124,7 @@ export function startJudging(
           compiled.rubric,
           judgeRubric({
             compiled,
-            hits: new Map([...observations].map(([order, { hits }]) => [order, hits[index] ?? new Map()])),
+            hits: new Map([...observations].map(([order, { hits }]) => [order, hitsOf(order, hits[index] ?? new Map(), index)])),
             seen: { pages, known: ledger.countKnown() },
             capture,
             listPending: (alternatives) => ledger.listPending(alternatives, read),
@@ -129,5 +135,15 @@ export function startJudging(
         ),
       );
     },
+  };
+}
+
+/** Many indicators ask the same of the same titles. */
+function remember<Value>(work: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const earlier = known.get(text) ?? work(text);
+    known.set(text, earlier);
+    return earlier;
   };
 }

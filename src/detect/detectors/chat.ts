@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnnotatedPage } from '../annotated-page.ts';
+import { isPromised } from '../denial.ts';
 import { defineDetector, type Sighting } from '../detector.ts';
 import { quoteText } from '../quote.ts';
 
@@ -33,7 +34,7 @@ function observeWords(page: AnnotatedPage, wanted: string): Sighting[] {
   return places
     .flatMap((place): Sighting[] => {
       const match = page.conceptsIn(place.text).get(wanted);
-      const quote = match ? quoteText(page.features, place.text, match.start, match.end) : null;
+      const quote = match && !isPromised(place.text, match) ? quoteText(page.features, place.text, match.start, match.end) : null;
       return match && quote
         ? [
             {

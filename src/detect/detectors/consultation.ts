@@ -3,6 +3,7 @@ import { kebabId, type PageDate } from '../../model/index.ts';
 import type { AnnotatedPage, Concepts } from '../annotated-page.ts';
 import { daysBetween, isSiteDate } from '../days.ts';
 import { defineDetector, type Sighting } from '../detector.ts';
+import type { Part } from '../page-parts.ts';
 import { quoteText } from '../quote.ts';
 
 const options = z.strictObject({
@@ -141,7 +142,15 @@ function isInList(page: AnnotatedPage): boolean {
   return page.topic.concepts.has('public-consultation') || page.kind === 'consultations';
 }
 
-/** Lines of a list, and sections, that name a consultation, its matter and its day without leading to a page of its own. */
+function isCell({ features }: AnnotatedPage, { kind, index }: Part): boolean {
+  return kind === 'block' && features.blocks[index]?.kind === 'cell';
+}
+
+function rowOf(css: string): string {
+  return css.slice(0, css.lastIndexOf(' > '));
+}
+
+/** Lines of a list, rows of a table, and sections, that name a consultation, its matter and its day without leading to a page of its own. */
 function observeItems(page: AnnotatedPage, given: Options): Sighting[] {
   const inList = isInList(page) || page.listedUnder.has('public-consultation') || page.listedUnder.has('e-participation');
   const wanted = given.stage === 'held' ? [...stages.held, 'e-participation'] : stages.outcome;
@@ -149,11 +158,15 @@ function observeItems(page: AnnotatedPage, given: Options): Sighting[] {
     if (part.region !== 'main' || part.text.length < 12 || part.css === page.topic.css) return [];
     const heading = page.parts.headings[part.under];
     const isNamed = has(part.concepts, wanted);
-    if (!isNamed && !(inList && part.kind === 'heading' && given.stage === 'held')) return [];
+    const isEntry = part.kind === 'heading' || isCell(page, part);
+    if (!isNamed && !(inList && isEntry && given.stage === 'held')) return [];
     const isAbout = given.topics.length === 0 || [part.concepts, heading?.concepts].some((concepts) => concepts && has(concepts, given.topics));
     const isOnTopic = isAbout || has(page.topic.concepts, given.topics);
     if (!isOnTopic) return [];
-    const dates = page.features.dates.filter((date) => part.text.includes(date.text) || (part.kind === 'heading' && date.under === part.under));
+    const dates = page.features.dates.filter(
+      (date) =>
+        part.text.includes(date.text) || (part.kind === 'heading' && date.under === part.under) || (isCell(page, part) && rowOf(date.css) === rowOf(part.css)),
+    );
     const recent = findRecent(dates, page, given);
     const quote = recent ? quoteText(page.features, part.text) : null;
     return recent && quote

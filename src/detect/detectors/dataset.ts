@@ -42,6 +42,8 @@ export const dataset = defineDetector<z.infer<typeof options>>({
         const around: Concepts[] = [...(heading ? [page.conceptsIn(heading.text)] : []), page.topic.concepts];
         const own = page.conceptsIn(file.text);
         const beside = page.conceptsIn(row);
+        // A policy on the matter is no data on it.
+        if (['policy', 'strategy', 'law'].some((concept) => own.has(concept)) && !dataConcepts.some((concept) => own.has(concept))) return [];
         const isData =
           isDataPage ||
           [own, ...around].some((concepts) => dataConcepts.some((concept) => concepts.has(concept))) ||

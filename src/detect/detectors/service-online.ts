@@ -1,6 +1,7 @@
 import type { Form, Link } from '../../model/index.ts';
 import type { AnnotatedPage, Concepts } from '../annotated-page.ts';
 import { countCharacters } from '../count-characters.ts';
+import { isDenied } from '../denial.ts';
 import type { Sighting } from '../detector.ts';
 import { type GroupsAnswer, matchGroups } from '../match-groups.ts';
 import { hostOf, isOwnHost } from '../official-host.ts';
@@ -34,11 +35,12 @@ function observeOffers(page: AnnotatedPage, wanted: WantedService): Sighting[] {
     if (!offering.has(part) && !page.signIns.has(part.index)) return [];
     const link = page.features.links[part.index];
     const isInText = (part.region === 'main' || part.region === 'aside') && !page.menus.has(part.index);
-    const leadsToSignIn = isInText && page.signIns.has(part.index);
+    // Above the first heading, the way to the sign-in is the site's, not the page's.
+    const leadsToSignIn = isInText && part.under !== -1 && page.signIns.has(part.index);
     if (!leadsToSignIn && !offering.has(part)) return [];
     if (!isServiceLink(page, part, link) || hasAny(part.concepts, wanted.except)) return [];
     const around = surroundLink(page, part);
-    const isActing = leadsToSignIn || actsItself(page, link, part.concepts, wanted) || (isInText && hasAny(part.concepts, signsIn));
+    const isActing = leadsToSignIn || actsItself(page, link, part.concepts, wanted) || (isInText && part.under !== -1 && hasAny(part.concepts, signsIn));
     // What the sentence says is done there, not on another page of this site that explains.
     const isSaid = around[0] !== undefined && hasAny(around[0], acts) && !hasAny(part.concepts, elsewhere) && !isOwnHost(link.href, page.site);
     if (!isActing && !isSaid) return [];
@@ -75,7 +77,7 @@ function observeButtons(page: AnnotatedPage, wanted: WantedService): Sighting[] 
   return page.parts.naming('block', [acts]).flatMap((part): Sighting[] => {
     if (part.region !== 'main' || countCharacters(part.text) > longestLabel || hasAny(part.concepts, [...wanted.except, ...elsewhere])) return [];
     const act = findAct(part.concepts);
-    if (!act || act.coverage < 0.5 || namesAnother(part.concepts, wanted)) return [];
+    if (!act || act.coverage < 0.5 || namesAnother(part.concepts, wanted) || isDenied(part.text, act)) return [];
     const own = matchGroups(wanted.object, part.concepts);
     const answer = own.certainty > 0 ? own : atPlace(matchPlace(page, part.under, wanted));
     return makeSighting(page, part, answer, 0.84, act, `a button offers ${naming(answer)} online`);
@@ -148,21 +150,4 @@ function isOneStatement(text: string, one: { start: number; end: number }, other
   const [first, second] = one.start <= other.start ? [one, other] : [other, one];
   const between = text.slice(first.end, second.start);
   return between.length <= farthest && !sentenceEnd.test(between);
-}
-
-/** Words that deny, in languages that set them apart. */
-const denial =
-  /(^|[\s'’])(not|cannot|can[’']?t|isn[’']?t|no longer|no|non|ne|n[’'](est|existe|a)|pas|nicht|kein\w*|não|nie|nem|не|нельзя|нет|لا|ليس|ليست|لم|không|chưa|नहीं|belum|tidak|hindi|değil|yok|niet|geen|inte|ikke|ei)(?=[\s,]|$)/iu;
-const deniedBefore = 32;
-const deniedAfter = 24;
-
-/** Whether the clause around the act denies it: "cannot be done online yet". */
-function isDenied(text: string, { start, end }: { start: number; end: number }): boolean {
-  const before =
-    text
-      .slice(Math.max(0, start - deniedBefore), start)
-      .split(/[.!?;:,。।؟]/)
-      .at(-1) ?? '';
-  const after = text.slice(end, end + deniedAfter).split(/[.!?;:,(–。।؟]/)[0] ?? '';
-  return denial.test(`${before}${text.slice(start, end)}${after}`);
 }

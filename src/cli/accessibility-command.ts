@@ -28,7 +28,7 @@ export function addAccessibilityCommand(program: Command): void {
   program
     .command('accessibility')
     .description('look at single pages for barriers: axe-core, IBM Equal Access and our own rules')
-    .argument('<pages...>', 'addresses or HTML files')
+    .argument('<pages...>', 'addresses, HTML or PDF files')
     .option('--allow-network <cidr>', 'private network that may be reached; repeatable', collect, [])
     .option('--contact <mail or url>', 'who runs this, for site owners; required outside --allow-network')
     .option('--proxy <url>', 'HTTP proxy of a machine behind one')

@@ -7,11 +7,12 @@ import { createLanguageIdentifier } from '../language/index.ts';
 import { type AccessibilityRecord, AssayError } from '../model/index.ts';
 import { createNetwork, type Network } from '../network/index.ts';
 import { createRobots } from './create-robots.ts';
+import { inspectDocumentAt, inspectDocumentFile, isDocument } from './inspect-document.ts';
 import { assayVersion } from './load-engine.ts';
 import { serveFolder } from './serve-folder.ts';
 
 export interface InspectPagesOptions {
-  /** Addresses and HTML files. */
+  /** Addresses, HTML and PDF files. */
   pages: readonly string[];
   allowNetworks: readonly string[];
   contact: string | null;
@@ -47,13 +48,17 @@ export async function inspectPages(options: InspectPagesOptions): Promise<Inspec
   const isAddress = (page: string) => /^https?:\/\//i.test(page);
   for (const page of options.pages) {
     if (isAddress(page) ? !URL.canParse(page) : !existsSync(page) || !statSync(page).isFile()) {
-      throw new AssayError('usage', `There is no page ${page}.`, 'Give an address that begins with http:// or https://, or an HTML file.');
+      throw new AssayError('usage', `There is no page ${page}.`, 'Give an address that begins with http:// or https://, or an HTML or PDF file.');
     }
   }
   const inspected = new Map<string, InspectedPage>();
   const count = () => options.onPage(inspected.size, options.pages.length);
   const addresses = options.pages.filter(isAddress);
-  const files = options.pages.filter((page) => !isAddress(page));
+  const files = options.pages.filter((page) => !isAddress(page) && !isDocument(page));
+  for (const file of options.pages.filter((page) => !isAddress(page) && isDocument(page))) {
+    inspected.set(file, await inspectDocumentFile(file));
+    count();
+  }
   if (addresses.length > 0) {
     await withBrowser(options, options.allowNetworks, async (session, network) => {
       await requireContact(addresses, options, network);
@@ -63,6 +68,7 @@ export async function inspectPages(options: InspectPagesOptions): Promise<Inspec
       const robots = createRobots(network);
       const visit = async (url: string, isNamed: boolean) => {
         if (!(await robots.isAllowed(url))) inspected.set(url, { url, record: null, error: 'robots.txt does not allow it' });
+        else if (isDocument(url)) inspected.set(url, await inspectDocumentAt(url, network));
         else inspected.set(url, await inspect(url, url, isNamed ? mostFetches : 0));
         count();
         if (!isNamed) await options.sleep(politePauseMs);

@@ -18,19 +18,31 @@ export function drawNumbers(count: number, below: number, random: () => number):
 }
 
 /**
- * A systematic sample: the items are put in order by their strata, and every n-th is taken from a drawn start, so that every
- * stratum has its share.
+ * A systematic sample: the items are put in order by their strata, and one is taken at every step from a drawn start, so that
+ * every stratum has its share; what weighs more is taken more often, each item once at most.
  */
-export function sampleEvenly<T>(items: readonly T[], count: number, strataOf: (item: T) => string, random: () => number): T[] {
+export function sampleEvenly<T>(
+  items: readonly T[],
+  count: number,
+  strataOf: (item: T) => string,
+  random: () => number,
+  weightOf: (item: T) => number = () => 1,
+): T[] {
   if (count <= 0) return [];
-  const keyed = items.map((item) => ({ item, stratum: strataOf(item), tie: random() }));
+  const keyed = items.map((item) => ({ item, stratum: strataOf(item), weight: weightOf(item), tie: random() }));
   keyed.sort((a, b) => (a.stratum < b.stratum ? -1 : a.stratum > b.stratum ? 1 : a.tie - b.tie));
   if (count >= keyed.length) return keyed.map(({ item }) => item);
-  const step = keyed.length / count;
-  const start = random() * step;
-  return Array.from({ length: count }, (_, index) => keyed[Math.min(keyed.length - 1, Math.floor(start + index * step))]).flatMap((entry) =>
-    entry ? [entry.item] : [],
-  );
+  const step = keyed.reduce((sum, { weight }) => sum + weight, 0) / count;
+  let next = random() * step;
+  let passed = 0;
+  const drawn: T[] = [];
+  for (const { item, weight } of keyed) {
+    passed += weight;
+    if (passed <= next) continue;
+    drawn.push(item);
+    while (next < passed) next += step;
+  }
+  return drawn;
 }
 
 /** Shares a budget out by size, at least one each while it lasts; the largest remainders get what is left. */

@@ -101,7 +101,9 @@ async function assess(): Promise<AssessedDataset[]> {
     ...make(6, 'poor', poor, (dataset) => [file(dataset, 0, 'access', false)]),
     ...make(6, 'bare', bare, () => []),
   ];
-  return Promise.all(all.map(async ({ dataset, files }) => ({ dataset, files, weight: 1, isConforming: (await validate(writeDcat(dataset))).isConforming })));
+  return Promise.all(
+    all.map(async ({ dataset, files }) => ({ dataset, files, weight: 1, fileWeight: 1, isConforming: (await validate(writeDcat(dataset))).isConforming })),
+  );
 }
 
 /**
@@ -166,13 +168,19 @@ describe('scoreMqa', () => {
   });
 
   it('rates a catalogue that has keywords alone as bad, and an empty one too', () => {
-    const one = { dataset: makeDataset({ id: 'a', keywords: ['x'] }), weight: 1, isConforming: false, files: [] };
+    const one = { dataset: makeDataset({ id: 'a', keywords: ['x'] }), weight: 1, fileWeight: 1, isConforming: false, files: [] };
     expect(scoreMqa([one], false)).toMatchObject({ points: 30, rating: 'Bad' });
     expect(scoreMqa([], false)).toMatchObject({ points: 0, rating: 'Bad' });
   });
 
   it('weighs datasets by what they stand for', () => {
-    const make = (id: string, weight: number, keywords: string[]) => ({ dataset: makeDataset({ id, keywords }), weight, isConforming: false, files: [] });
+    const make = (id: string, weight: number, keywords: string[]) => ({
+      dataset: makeDataset({ id, keywords }),
+      weight,
+      fileWeight: weight,
+      isConforming: false,
+      files: [],
+    });
     expect(scoreMqa([make('a', 30, ['x']), make('b', 10, [])], true).metrics[0]).toMatchObject({ met: 30, of: 40, share: 0.75, points: 22.5 });
   });
 });

@@ -8,6 +8,8 @@ export interface AssessedDataset {
   /** How many of the catalogue's datasets it stands for. */
   weight: number;
   isConforming: boolean;
+  /** What each of its file tests stands for. */
+  fileWeight: number;
   files: readonly FileTest[];
 }
 
@@ -282,7 +284,7 @@ function count(assessed: readonly AssessedDataset[], id: string, unit: Unit): Co
       const best = findBest(item.dataset.distributions);
       add(best !== null && (ofDistribution[id]?.(best) ?? false), item.weight);
     } else if (unit === 'distribution') for (const distribution of item.dataset.distributions) add(ofDistribution[id]?.(distribution) ?? false, item.weight);
-    else for (const file of item.files) if (isTestOf(file, unit, item.dataset)) add(file.isReachable, item.weight);
+    else for (const file of item.files) if (isTestOf(file, unit, item.dataset)) add(file.isReachable, item.fileWeight);
   }
   return total;
 }

@@ -28,6 +28,8 @@ export interface ListOptions {
 
 /** Answers in a row that cannot be read, after which a listing is given up. */
 const failuresInRow = 3;
+/** Datasets that a sample aims at. */
+const enough = 2000;
 /** Publishers that are sampled one by one; the others together. */
 const mostStrata = 24;
 
@@ -177,8 +179,10 @@ async function samplePages(
     ...largest.map(({ value, key, count }) => ({ publisher: key ?? value, size: count })),
     ...(rest > 0 || largest.length === 0 ? [{ publisher: null, size: largest.length === 0 ? total : rest }] : []),
   ];
+  // Beyond some thousands more datasets tell little more; their files do.
+  const affordable = Math.min(left(), Math.max(2 * strata.length, Math.ceil(enough / size)));
   const shares = shareOut(
-    left(),
+    affordable,
     strata.map((stratum) => stratum.size),
   );
   const named = new Set(largest.map(({ value }) => value));

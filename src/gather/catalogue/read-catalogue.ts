@@ -48,19 +48,13 @@ export async function readCatalogue(options: ReadCatalogueOptions): Promise<Cata
   onProgress({ step: 'detail', requests: asker.used(), datasets: listed.entries.length });
   const complete = await completeEntries(listed.entries, found, asker, seed, report);
   onProgress({ step: 'files', requests: asker.used(), datasets: complete.length });
-  const files = await testFiles(
-    complete.map(({ dataset }) => dataset),
-    asker,
-    seed,
-    asker.left(),
-    report,
-  );
+  const { tested: files, isAll } = await testFiles(complete, asker, seed, asker.left(), report);
   const validate = createDcatValidator();
   const assessed: AssessedDataset[] = [];
   const byDataset = Map.groupBy(files, ({ test }) => test.datasetId);
   for (const { dataset, weight, graph } of complete) {
     const { isConforming } = await validate(graph ?? writeDcat(dataset));
-    assessed.push({ dataset, weight, isConforming, files: (byDataset.get(dataset.id) ?? []).map(({ test }) => test) });
+    assessed.push({ dataset, weight, isConforming, fileWeight: isAll ? weight : 1, files: (byDataset.get(dataset.id) ?? []).map(({ test }) => test) });
   }
   return makeRecord({ url, title: listed.title ?? title, readAt, seed }, found, listed, complete, assessed, asker.used(), files, problems);
 }

@@ -14,23 +14,24 @@ export interface TestedFile {
 
 interface Candidate {
   dataset: Dataset;
+  weight: number;
   distribution: Distribution;
 }
 
 /**
  * Asks for the first kilobytes of a sample of distributions, spread over publishers, themes and hosts. Where access and download
- * address differ, both are asked; a test that the budget, robots.txt or a busy host prevents says nothing and is left out.
+ * address differ, both are asked. What stands for more is drawn more often; a test that the budget, robots.txt or a busy host prevents says nothing and is left out.
  */
 export async function testFiles(
-  datasets: readonly Dataset[],
+  datasets: readonly { dataset: Dataset; weight: number }[],
   asker: Asker,
   seed: number,
   budget: number,
   report: (problem: CatalogueProblem) => void,
-): Promise<TestedFile[]> {
+): Promise<{ tested: TestedFile[]; isAll: boolean }> {
   const end = asker.used() + budget;
-  const candidates: Candidate[] = datasets.flatMap((dataset) =>
-    dataset.distributions.filter(({ accessUrl, downloadUrl }) => accessUrl ?? downloadUrl).map((distribution) => ({ dataset, distribution })),
+  const candidates: Candidate[] = datasets.flatMap(({ dataset, weight }) =>
+    dataset.distributions.filter(({ accessUrl, downloadUrl }) => accessUrl ?? downloadUrl).map((distribution) => ({ dataset, weight, distribution })),
   );
   const perCandidate = candidates.some(({ distribution }) => listAddresses(distribution).length > 1) ? 2 : 1;
   const drawn = sampleEvenly(
@@ -39,6 +40,7 @@ export async function testFiles(
     ({ dataset, distribution }) =>
       `${hostKeyOf(distribution.downloadUrl ?? distribution.accessUrl ?? '')}\u0000${dataset.publisher ?? ''}\u0000${dataset.themes[0] ?? ''}`,
     createRandom(seed ^ 0x5bd1e995),
+    ({ weight }) => weight,
   );
   const tested: TestedFile[] = [];
   let leftOut = 0;
@@ -53,7 +55,7 @@ export async function testFiles(
     }
   }
   if (leftOut > 0) report({ kind: 'budget', url: drawn[0]?.distribution.accessUrl ?? '', detail: `${leftOut} addresses of the sample could not be tested` });
-  return tested;
+  return { tested, isAll: drawn.length === candidates.length };
 }
 
 function listAddresses({ accessUrl, downloadUrl }: Distribution): { url: string; by: 'download' | 'access' }[] {

@@ -96,7 +96,7 @@ export function createAnnotator(match: TextMatcher, site: SiteContext): (record:
       rows,
       menus,
       signIns: new Set(features.links.flatMap(({ href }, index) => (signIns.has(href) ? [index] : []))),
-      offersServices: isServicePlace(record, kind, topic.concepts, listedUnder),
+      offersServices: isServicePlace(record, kind, topic.concepts, listedUnder, conceptsIn),
       topic,
       sections: splitSections(features),
       parts,
@@ -122,10 +122,10 @@ function noteLists(listed: Map<string, Set<string>>, features: PageFeatures, men
   }
 }
 
-/** What the folders of an address are called; the last part names the page itself. */
-function namePath(address: string, conceptsIn: (text: string) => Concepts): string[] {
-  const folders = new URL(address).pathname.split('/').filter(Boolean).slice(0, -1);
-  return folders.flatMap((folder) =>
+/** What the folders of an address are called; the last part names the page itself, and counts where asked. */
+function namePath(address: string, conceptsIn: (text: string) => Concepts, hasLast = false): string[] {
+  const parts = new URL(address).pathname.split('/').filter(Boolean);
+  return (hasLast ? parts : parts.slice(0, -1)).flatMap((folder) =>
     [...conceptsIn(folder.replace(/[-_+%.]+/g, ' '))].filter(([, { coverage }]) => coverage >= 0.6).map(([concept]) => concept),
   );
 }
@@ -134,11 +134,21 @@ function namePath(address: string, conceptsIn: (text: string) => Concepts): stri
 const aboutSectors = ['policy', 'strategy', 'dataset', 'statistics', 'spending', 'government-budget', 'open-data', 'organisation-chart'];
 const asksPeople = ['public-consultation', 'consultation-outcome', 'e-participation', 'feedback-tool', 'participatory-budget'];
 
-function isServicePlace(record: PageRecord, kind: PageKind, topic: Concepts, listedUnder: ReadonlySet<string>): boolean {
+function isServicePlace(
+  record: PageRecord,
+  kind: PageKind,
+  topic: Concepts,
+  listedUnder: ReadonlySet<string>,
+  conceptsIn: (text: string) => Concepts,
+): boolean {
   if (record.role === 'participation' || record.role === 'open-data' || record.role === 'procurement') return false;
   if (asksPeople.some((concept) => topic.has(concept) || listedUnder.has(concept)) || aboutSectors.some((concept) => topic.has(concept))) return false;
   return (
-    record.role === 'services' || ['home', 'service-index', 'sector', 'service'].includes(kind) || topic.has('e-services') || listedUnder.has('e-services')
+    record.role === 'services' ||
+    ['home', 'service-index', 'sector', 'service'].includes(kind) ||
+    topic.has('e-services') ||
+    listedUnder.has('e-services') ||
+    namePath(record.url, conceptsIn, true).includes('e-services')
   );
 }
 
@@ -165,16 +175,32 @@ function findTopic(features: PageFeatures, conceptsIn: (text: string) => Concept
   return { text: first.text, css: first.css, concepts };
 }
 
+/** What stands under each heading, and under the headings below it; the page's own heading keeps only what is directly its own. */
 function splitSections(features: PageFeatures): Section[] {
-  const sections: Section[] = features.headings.map((_, heading) => ({ heading, letters: 0, links: [], blocks: [] }));
+  const { headings } = features;
+  const sections: Section[] = headings.map((_, heading) => ({ heading, letters: 0, links: [], blocks: [] }));
+  const above = listAbove(headings);
+  const holders = (under: number) => [under, ...(above[under] ?? [])].flatMap((heading) => sections[heading] ?? []);
   features.links.forEach((link, index) => {
-    sections[link.under]?.links.push(index);
+    for (const section of holders(link.under)) section.links.push(index);
   });
   features.blocks.forEach((block, index) => {
-    const section = sections[block.under];
-    if (!section) return;
-    section.blocks.push(index);
-    section.letters += countCharacters(block.text);
+    const letters = countCharacters(block.text);
+    for (const section of holders(block.under)) {
+      section.blocks.push(index);
+      section.letters += letters;
+    }
   });
   return sections;
+}
+
+/** The headings that each heading stands below, by index; the first level is the page's and holds no sections. */
+function listAbove(headings: PageFeatures['headings']): number[][] {
+  const open: number[] = [];
+  return headings.map(({ level }, index) => {
+    while (open.length > 0 && (headings[open.at(-1) ?? 0]?.level ?? 0) >= level) open.pop();
+    const above = open.filter((at) => (headings[at]?.level ?? 1) > 1);
+    open.push(index);
+    return above;
+  });
 }

@@ -59,7 +59,9 @@ export function addAccessibilityCommand(program: Command): void {
 }
 
 function toJson({ url, record, error }: InspectedPage): unknown {
-  return record ? { url, findings: record.findings, hintsLeftOut: record.hintsLeftOut } : { url, findings: [], error };
+  return record
+    ? { url, findings: record.findings, hintsLeftOut: record.hintsLeftOut, ...(record.weight ? { weight: record.weight } : {}) }
+    : { url, findings: [], error };
 }
 
 function showPage({ url, record, error }: InspectedPage): void {

@@ -60,7 +60,7 @@ export function judgeInspected(compiled: CompiledIndicator, kind: InspectionKind
       points: indicator.points,
       basis: 'page',
       confidence: round3(Math.min(...passes.map(({ confidence }) => confidence))),
-      why: `${passes[0]?.why ?? 'it holds'} (all ${pages.length} pages looked at)`,
+      why: `${passes[0]?.why ?? 'it holds'} (${pages.length === 1 ? 'the one page' : `all ${pages.length} pages`} looked at)`,
       evidence: proof,
     };
   }

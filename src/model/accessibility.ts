@@ -40,6 +40,15 @@ export const accessibilityRecord = z.strictObject({
   ),
   /** How the page is built, as short marks; pages of one template share most. */
   shape: z.array(z.string()).max(400).optional(),
+  /** What it loaded, in bytes as they came; seconds are reckoned for WebPageTest's profiles of 3G and 2G. */
+  weight: z
+    .strictObject({
+      requests: z.number().int().nonnegative(),
+      bytes: z.number().nonnegative(),
+      bytesBeforeText: z.number().nonnegative(),
+      secondsToText: z.strictObject({ '3g': z.number().nonnegative(), '2g': z.number().nonnegative() }),
+    })
+    .optional(),
   /** Style sheets that the page had loaded, as archived: what a validator reads. */
   sheets: z.array(z.strictObject({ url: z.string(), id: z.string().min(1) })).optional(),
   /** Hints beyond those that are worth a look. */

@@ -2,7 +2,7 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Archive, openArchive } from '../archive/index.ts';
 import { type AccessibilityRecord, AssayError, layout, type Scorecard, toCanonicalJson } from '../model/index.ts';
-import { cutCrops, renderEarl, renderFaultsCsv, renderScorecardCsv, renderScorecardHtml, type Shot } from '../report/index.ts';
+import { cutCrops, renderEarl, renderFaultsCsv, renderScorecardCsv, renderScorecardHtml, renderWeightsCsv, type Shot } from '../report/index.ts';
 import { readInspections } from './read-inspections.ts';
 
 export interface ReportPaths {
@@ -35,7 +35,7 @@ export async function writeWhole(path: string, bytes: string | Uint8Array): Prom
 
 /**
  * Writes `scorecard.json`, `.csv` and `.html` into a folder, and what accessibility engines found as `accessibility.csv` and
- * `accessibility.earl.jsonld`; pictures and findings come from the archive.
+ * `accessibility.earl.jsonld`, what pages weigh as `weights.csv`; pictures and findings come from the archive.
  */
 export async function writeReports(scorecard: Scorecard, archivePath: string, folder: string): Promise<ReportPaths> {
   await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
@@ -58,6 +58,7 @@ export async function writeReports(scorecard: Scorecard, archivePath: string, fo
     if (inspected.length > 0) {
       await writeWhole(join(folder, 'accessibility.csv'), renderFaultsCsv(inspected));
       await writeWhole(join(folder, 'accessibility.earl.jsonld'), renderEarl(scorecard, inspected));
+      await writeWhole(join(folder, 'weights.csv'), renderWeightsCsv(inspected));
     }
     return paths;
   } finally {

@@ -1,5 +1,6 @@
 export { renderEarl } from './accessibility/earl.ts';
 export { renderFaultsCsv } from './accessibility/faults-csv.ts';
+export { renderWeightsCsv } from './accessibility/weights-csv.ts';
 export { renderCatalogueHtml } from './catalogue/catalogue-html.ts';
 export { renderCatalogueText } from './catalogue/catalogue-text.ts';
 export { renderDatasetsCsv } from './catalogue/datasets-csv.ts';

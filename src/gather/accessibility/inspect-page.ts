@@ -6,6 +6,7 @@ import { runAxe } from './engines/run-axe.ts';
 import { type IbmFinding, runIbm } from './engines/run-ibm.ts';
 import { freezeMotion } from './in-page/freeze-motion.ts';
 import { readShape } from './in-page/read-shape.ts';
+import { readWeight } from './in-page/read-weight.ts';
 import { limitHints } from './limit-hints.ts';
 import { mergeFindings } from './merge-findings.ts';
 import { listListeners } from './own/list-listeners.ts';
@@ -62,6 +63,7 @@ export async function inspectPage(page: Page, url: string, options: InspectOptio
 async function inspectWorlds(page: Page, url: string, worlds: readonly World[], options: InspectOptions): Promise<AccessibilityRecord | null> {
   const [first] = worlds;
   const shape = first ? await settle('shape', first.call(readShape, mostMarks), [], options) : [];
+  const weight = first ? await settle('weight', first.call(readWeight), null, options) : null;
   const raw: RawFinding[] = [];
   const ibm: IbmFinding[] = [];
   const tallies: RuleTally[] = [];
@@ -99,6 +101,7 @@ async function inspectWorlds(page: Page, url: string, worlds: readonly World[], 
     findings: findings.sort(byPlace),
     rules: addTallies(tallies),
     shape,
+    ...(weight ? { weight } : {}),
     hintsLeftOut: leftOut,
   };
 }

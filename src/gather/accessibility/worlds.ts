@@ -22,10 +22,19 @@ const deepest = 3;
 
 /**
  * Opens a world in the page and in its frames of the same site, the page's own first. Frames of other sites run elsewhere and
- * are no part of the page's own accessibility.
+ * are no part of the page's own accessibility. Whoever opens them detaches their one session.
  */
 export async function openWorlds(page: Page): Promise<World[]> {
   const session = await page.context().newCDPSession(page);
+  try {
+    return await openAll(session);
+  } catch (error) {
+    await session.detach().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function openAll(session: Session): Promise<World[]> {
   const { frameTree } = await session.send('Page.getFrameTree');
   const top = await openWorld(session, frameTree.frame.id, []);
   const worlds = [top];

@@ -102,7 +102,7 @@ async function askAxe(rules: object, mostNodes: number, isWide: boolean): Promis
     const needed = expectedContrastRatio.startsWith('3') ? 4.5 : 7;
     if (!isWide || contrastRatio === 0 || contrastRatio >= needed || !node.element || assayDoubtAxe('color-contrast-enhanced', node.element)) return [];
     // A single character is a sign more often than a text; axe-core leaves it open, too.
-    if ((node.element.textContent ?? '').trim().length < 2) return [];
+    if (((node.element.shadowRoot ?? node.element).textContent ?? '').trim().length < 2) return [];
     return [{ ...node, all: [], none: [], any: [{ message: `the contrast of ${fgColor} on ${bgColor} is ${contrastRatio}, and ${needed} is wanted` }] }];
   });
   const beyond: AxeRule = { id: 'color-contrast-enhanced', tags: ['wcag146'], help: 'Elements should meet enhanced contrast (level AAA)', nodes: enhanced };

@@ -45,7 +45,7 @@ function placeOf(name: string, before: number): { selector: string; snippet: str
 
 /** The first end tag that closes nothing, or closes over something that must be closed itself. */
 function findStray(markup: string): { name: string; before: number } | null {
-  const plain = withoutRaw(markup);
+  const plain = withoutRaw(markup).replace(/<(noscript|template|svg)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, '');
   const open: string[] = [];
   const counts = new Map<string, number>();
   for (const [, slash, tag = ''] of plain.matchAll(
@@ -62,7 +62,7 @@ function findStray(markup: string): { name: string; before: number } | null {
 
 /** Without comments and without what scripts, styles and plain-text fields hold. */
 function withoutRaw(markup: string): string {
-  return markup.replace(/<!--[\s\S]*?-->|<(script|style|textarea|title|noscript|template|svg)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, (whole) =>
+  return markup.replace(/<!--[\s\S]*?-->|<(script|style|textarea|title)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, (whole) =>
     /^<!--/.test(whole) ? '' : (/^<[^>]*>/.exec(whole)?.[0] ?? ''),
   );
 }

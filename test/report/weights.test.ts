@@ -14,6 +14,6 @@ it('lists what pages weigh, the heaviest first, without those that were not weig
   const lines = renderWeightsCsv([record('https://a.example/light', 100), record('https://a.example/heavy', 900), record('https://a.example/none')])
     .trim()
     .split('\r\n');
-  expect(lines.map((line) => line.split(',')[0])).toEqual(['\ufeffpage', 'https://a.example/heavy', 'https://a.example/light']);
+  expect(lines.map((line) => line.split(',')[0])).toEqual(['page', 'https://a.example/heavy', 'https://a.example/light']);
   expect(lines[1]).toBe('https://a.example/heavy,3,900,10,0.9,2.4');
 });

@@ -40,9 +40,9 @@ describe('layouts without landmarks', () => {
 describe('news', () => {
   it('is a page with one day at its top, not a list of days nor a question open until one', () => {
     const [post, list, question] = annotate([
-      { path: '/a/', html: `<main><h1>Minister opens a bridge</h1><div><time datetime="2026-11-03">3 November 2026</time></div>${filler}</main>` },
-      { path: '/b/', html: `<main><h1>Tenders</h1><ul><li>3 November 2026</li><li>9 November 2026</li><li>12 November 2026</li></ul>${filler}</main>` },
-      { path: '/c/', html: `<main><h1>Public consultation: draft act on ports</h1><ul><li>3 November 2026</li></ul>${filler}</main>` },
+      { path: '/a/', html: `<main><h1>Minister opens a bridge</h1><p>Ministry of Ports, 3 November 2026</p>${filler}</main>` },
+      { path: '/b/', html: `<main><h1>Tenders</h1><p>Bridge, 3 November 2026</p><p>Port, 9 November 2026</p><p>Road, 12 November 2026</p>${filler}</main>` },
+      { path: '/c/', html: `<main><h1>Public consultation: draft act on ports</h1><p>Ministry of Ports, 3 November 2026</p>${filler}</main>` },
     ]);
     expect([post?.isNews, list?.isNews, question?.isNews]).toEqual([true, false, false]);
   });

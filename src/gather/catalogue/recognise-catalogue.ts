@@ -18,6 +18,8 @@ export interface Recognition {
   problems: CatalogueProblem[];
 }
 
+/** Where an interface begins below its catalogue. */
+const interfacePath = /\/(?:api\/(?:\d|v\d|explore|catalog|search|feed|datasets)\b|rest\/|datasets\.json).*$/;
 /** Questions at most before a host counts as no catalogue. */
 const mostProbes = 40;
 
@@ -49,7 +51,12 @@ export async function recogniseCatalogue(url: string, asker: Asker): Promise<Rec
   if (front) {
     for (const platform of platforms) {
       const why = await platform.prove(front, front);
-      if (why && platform.id !== 'schema-org') return { found: { platform, base: baseOf(front.url), proof: front.askedUrl, why }, title, problems };
+      if (why && platform.id !== 'schema-org')
+        return {
+          found: { platform, base: platform.rootOf?.(front.url) ?? baseOf(front.url.replace(interfacePath, '/')), proof: front.askedUrl, why },
+          title,
+          problems,
+        };
     }
   }
   for (const platform of order) {

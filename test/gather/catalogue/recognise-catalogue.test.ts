@@ -22,6 +22,18 @@ describe('recogniseCatalogue', () => {
     expect(found?.platform.id).toBeUndefined();
   });
 
+  it.each([
+    ['ckan', 'https://data.example.org/api/3/action/package_search?rows=1', 'https://data.example.org/'],
+    ['udata', 'https://udata.example.org/api/1/datasets/?page_size=5', 'https://udata.example.org/'],
+    ['opendatasoft', 'https://ods.example.org/api/explore/v2.1/catalog/datasets?limit=1', 'https://ods.example.org/'],
+    ['dcat-us', 'https://us.example.org/data.json', 'https://us.example.org/'],
+    ['geonetwork', 'https://geo.example.org/geonetwork/srv/eng/csw?service=CSW&version=2.0.2&request=GetCapabilities', 'https://geo.example.org/geonetwork/'],
+  ])('takes the address of an interface of %s', async (platform, address, base) => {
+    const site = sites.find((item) => item.platform === platform);
+    const { found } = await recogniseCatalogue(address, createReplayAsker(site?.replay ?? (() => null)));
+    expect({ platform: found?.platform.id, base: found?.base }).toEqual({ platform, base });
+  });
+
   it('takes a site that answers everything with its front page for no catalogue', async () => {
     const { found } = await recogniseCatalogue(
       'https://spa.example.org/',

@@ -5,7 +5,8 @@ import { indicatorId } from '../model/index.ts';
 export const label = z.object({
   indicator: indicatorId,
   verdict: z.enum(['met', 'linked', 'unmet', 'out-of-scope']),
-  level: z.enum(['information', 'form', 'online', 'non-machine-readable', 'machine-readable']).nullable().default(null),
+  /** Named as the rubric names its levels. */
+  level: z.string().min(1).nullable().default(null),
   evidence: z.array(z.object({ path: z.string(), quote: z.string(), href: z.string().optional() })).default([]),
   distractors: z.array(z.object({ path: z.string(), why: z.string() })).default([]),
   note: z.string().default(''),

@@ -4,6 +4,7 @@ export { detectFormat } from './formats/detect-format.ts';
 
 export { platforms } from './platforms/index.ts';
 export type { Entry, Facets, Listing, ListPage, Platform } from './platforms/platform.ts';
+export { isFresh } from './quality/judge-freshness.ts';
 export { type AssessedDataset, countStars, scoreMqa } from './quality/mqa.ts';
 export { offersData } from './quality/offers-data.ts';
 export { createRandom, drawNumbers, sampleEvenly, shareOut } from './random.ts';

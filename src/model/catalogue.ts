@@ -187,6 +187,8 @@ export const catalogueRecord = z.strictObject({
   mqa: mqaScore.nullable(),
   /** Number of distributions by stars of the five-star scheme, 0 to 5. */
   stars: z.array(z.number().int().nonnegative()).length(6),
+  /** Of the datasets read that promise to be updated at some pace, how many were in time. */
+  freshness: z.strictObject({ promised: z.number().int().nonnegative(), inTime: z.number().int().nonnegative() }).optional(),
   problems: z.array(catalogueProblem),
 });
 export type CatalogueRecord = z.infer<typeof catalogueRecord>;

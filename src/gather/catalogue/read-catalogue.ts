@@ -1,4 +1,14 @@
-import { type AssessedDataset, countStars, createDcatValidator, createRandom, type Facets, sampleEvenly, scoreMqa, writeDcat } from '../../catalogue/index.ts';
+import {
+  type AssessedDataset,
+  countStars,
+  createDcatValidator,
+  createRandom,
+  type Facets,
+  isFresh,
+  sampleEvenly,
+  scoreMqa,
+  writeDcat,
+} from '../../catalogue/index.ts';
 import type { CatalogueProblem, CatalogueRecord, Census, Dataset } from '../../model/index.ts';
 import type { Asker } from './create-asker.ts';
 import { type Listed, listDatasets, type WeighedEntry } from './list-datasets.ts';
@@ -137,8 +147,14 @@ function makeRecord(
     files: files.slice(0, mostFiles).map(({ test }) => test),
     mqa: assessed.length === 0 ? null : scoreMqa(assessed, isSample),
     stars,
+    freshness: countFresh(datasets, about.readAt),
     problems,
   };
+}
+
+function countFresh(datasets: readonly Dataset[], at: string): { promised: number; inTime: number } {
+  const told = datasets.map((dataset) => isFresh(dataset, at)).filter((fresh) => fresh !== null);
+  return { promised: told.length, inTime: told.filter(Boolean).length };
 }
 
 function shorten(dataset: Dataset): Dataset {

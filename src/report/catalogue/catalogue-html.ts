@@ -77,7 +77,7 @@ ${mqa.causes.map(({ advice, lost, touched, of }) => html`<tr><th scope="row">${a
 </tbody></table></div>`;
 }
 
-function renderHoldings({ census, stars, services }: CatalogueRecord): Html {
+function renderHoldings({ census, stars, services, freshness }: CatalogueRecord): Html {
   const all = stars.reduce((sum, count) => sum + count, 0);
   return html`<h2>What it holds</h2>
 ${(
@@ -96,6 +96,7 @@ ${
 ${stars.map((count, index) => html`<tr><th scope="row">${index}: ${starWords[index]}</th><td class="number">${count}</td><td class="wide">${renderBar(count / all)}</td></tr>`)}
 </tbody></table></div>`
 }
+${freshness && freshness.promised > 0 && html`<p>${freshness.inTime} of ${freshness.promised} datasets that promise a pace of updates were updated in time.</p>`}
 ${services.length > 0 && html`<p>${services.length} data services are described.</p>`}`;
 }
 

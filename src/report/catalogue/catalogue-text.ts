@@ -6,7 +6,7 @@ const mostCauses = 5;
 
 /** What a catalogue is worth, for a terminal: what it is, the score by dimension, what to mend first. */
 export function renderCatalogueText(record: CatalogueRecord): string {
-  const { platform, recognisedBy, mqa, files, problems } = record;
+  const { platform, recognisedBy, mqa, files, freshness, problems } = record;
   const lines = [clipText(cleanText(record.title ?? record.url), 200), cleanText(record.url), ''];
   if (!platform) lines.push('No catalogue was recognised here.');
   else lines.push(`Platform   ${platform}: ${cleanText(recognisedBy[1] ?? '')}`, `Datasets   ${describeSize(record)}`);
@@ -15,6 +15,8 @@ export function renderCatalogueText(record: CatalogueRecord): string {
     const mislabelled = files.filter(({ isAsLabelled }) => isAsLabelled === false).length;
     lines.push(`Files      ${reached} of ${files.length} addresses tested answer; ${formatCount(mislabelled, 'file is', 'files are')} not what the label says`);
   }
+  if (freshness && freshness.promised > 0)
+    lines.push(`Fresh      ${freshness.inTime} of ${formatCount(freshness.promised, 'dataset')} with a promised pace were updated in time`);
   if (mqa) {
     lines.push('', `Metadata quality  ${formatNumber(mqa.points, 0)} of ${mqa.maxPoints}: ${mqa.rating}${mqa.isEstimate ? ' (estimated from a sample)' : ''}`);
     for (const { dimension, points, maxPoints } of mqa.dimensions)

@@ -22,6 +22,8 @@ class CallerFault extends Error {
 }
 
 const mostReloads = 4;
+/** Time for reading a page once it was loaded, as a multiple of the time for loading it. */
+const readingShare = 2;
 /** Header by which the loopback proxy says that it refused; the proxy takes it out of what portals send. */
 const refusalHeader = 'x-assay-refused';
 
@@ -58,9 +60,13 @@ export function describeFault(error: unknown, url: string, milliseconds: number,
 async function readPage({ page, session }: PageSlot, guard: PageGuard, request: PageRequest): Promise<Omit<RenderedPage, 'milliseconds'>> {
   const { timeoutMs, signal } = request;
   const end = watchForEnd(page, signal);
-  const within = <T>(work: Promise<T>, detail: string) => Promise.race([end.promise, limitTime(work, timeoutMs, detail)]);
+  // Each step has its limit and all of them one together, so that a page that makes every step slow does not cost their sum.
+  let deadline = Number.POSITIVE_INFINITY;
+  const left = () => Math.max(1, Math.min(timeoutMs, deadline - performance.now()));
+  const within = <T>(work: Promise<T>, detail: string) => Promise.race([end.promise, limitTime(work, left(), detail)]);
   try {
     let isSettled = await Promise.race([end.promise, loadPage(page, session, guard, request)]);
+    deadline = performance.now() + readingShare * timeoutMs;
     for (let attempt = 1; ; attempt++) {
       try {
         const world = await within(createIsolatedWorld(session), 'the page does not answer');
@@ -73,7 +79,7 @@ async function readPage({ page, session }: PageSlot, guard: PageGuard, request: 
       } catch (error) {
         // The page went elsewhere while it was read (meta refresh, script): read what it went to.
         if (!isNavigation(error) || attempt >= mostReloads) throw error;
-        isSettled = await Promise.race([end.promise, settlePage(page, session, guard, timeoutMs)]);
+        isSettled = await Promise.race([end.promise, settlePage(page, session, guard, left())]);
       }
     }
   } finally {

@@ -7,7 +7,7 @@ export const transport: Behaviour[] = [
   { name: 'no answer', paths: { '/it': () => undefined }, outcome: { skip: 'timeout' }, asked: { most: 1 } },
   {
     name: 'a slow start',
-    paths: { '/it': (request, response) => void setTimeout(() => page('Late')(request, response, 1), 9000).unref() },
+    paths: { '/it': (request, response) => void setTimeout(() => page('Late')(request, response, 1), 40_000).unref() },
     outcome: { skip: 'timeout' },
   },
   {

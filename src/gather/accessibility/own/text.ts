@@ -52,7 +52,10 @@ export function examineText(kit: Kit, words: Words): void {
     }
     if (size < 9.5 && text.length > 3 && kit.isExposed(block))
       tell('small', block, ['1.4.4'], `letters of ${Math.round(size * 10) / 10} pixels are too small for many`);
-    if (/(?:^|\s)(?:\p{L} ){4,}\p{L}(?:\s|$)/u.test(text)) {
+    // Letters in the order of the alphabet are a list of letters, not a word.
+    const spaced = /(?:^|\s)((?:\p{L} ){4,}\p{L})(?:\s|$)/u.exec(text)?.[1]?.split(' ') ?? [];
+    const isAlphabet = spaced.every((letter, index) => index === 0 || letter >= (spaced[index - 1] ?? ''));
+    if (spaced.length > 0 && !isAlphabet && block.querySelector('a') === null) {
       kit.report(block, {
         rule: 'text-letter-spaced',
         criteria: ['1.3.2'],

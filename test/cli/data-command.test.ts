@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { openArchive, verifyArchive } from '../../src/archive/index.ts';
 import { catalogueRecord } from '../../src/model/index.ts';
 import { toExchange } from '../gather/catalogue/replay.ts';
-import { replayCkan } from '../gather/catalogue/sites/software.ts';
+import { replayCkan } from '../gather/catalogue/sites/ckan.ts';
 import { runAssay } from './run-assay.ts';
 
 const line = z.object({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../../src/gather/index.ts';
 import type { CatalogueRecord } from '../../../src/model/index.ts';
 import { createReplayAsker, type Replay, type Reply } from './replay.ts';
-import { replayCkan } from './sites/software.ts';
+import { replayCkan } from './sites/ckan.ts';
 
 const url = 'https://data.example.org/';
 const now = () => Date.parse('2026-01-31T09:00:00Z');

@@ -22,3 +22,6 @@ export function slice(count: number, offset: number, limit: number): number[] {
 }
 
 export const csvFile = 'id;name\n1;a\n2;b\n3;c\n';
+
+/** A number of a query, or what stands for it where it is not given. */
+export const number = (value: string | null, fallback: number) => (value === null ? fallback : Number(value));

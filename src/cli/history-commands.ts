@@ -2,8 +2,9 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { AssayError, type Changes, day, toCanonicalJson } from '../model/index.ts';
 import { compareStoredRuns, listRuns, openStoredRun, type StoredRun, writeWhole } from '../pipeline/index.ts';
-import { listTrend, renderChangesHtml, renderChangesMarkdown, renderTrendText } from '../report/index.ts';
+import { listTrend, listTrendRows, renderChangesHtml, renderChangesMarkdown } from '../report/index.ts';
 import { printJson, printText } from './print.ts';
+import { formatTable } from './table.ts';
 
 interface CompareFlags {
   target?: string;
@@ -24,8 +25,9 @@ export function addHistoryCommands(program: Command): void {
     .action(async (target: string, { reports, json }: { reports: string; json: boolean }) => {
       const runs = await listRuns(resolve(reports), target.toLowerCase());
       const trend = listTrend(runs.map(({ card }) => card));
+      const { head, rows } = listTrendRows(trend);
       if (json) printJson(trend.map((point, index) => ({ scorecard: runs[index]?.path, ...point })));
-      else printText(renderTrendText(trend));
+      else printText(formatTable(head, rows));
     });
 
   program

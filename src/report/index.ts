@@ -7,7 +7,7 @@ export { renderDatasetsCsv } from './catalogue/datasets-csv.ts';
 export { renderChangesHtml } from './changes/changes-html.ts';
 export { renderChangesMarkdown } from './changes/changes-markdown.ts';
 export { listTrend } from './changes/trend-chart.ts';
-export { renderTrendText } from './changes/trend-text.ts';
+export { listTrendRows } from './changes/trend-rows.ts';
 export { type Crop, cutCrops, type Shot } from './crop/cut-crops.ts';
 export { renderExplanation } from './explanation-text.ts';
 export { scorecardJsonSchema } from './json-schema.ts';

@@ -89,11 +89,11 @@ function weigh(place: keyof typeof weights, { certainty, coverage }: GroupsAnswe
   return (weight ?? weights[place]) * certainty * (coverage >= 0.45 ? 1 : coverage >= 0.25 ? 0.9 : 0.78);
 }
 
-function answerPart(part: Part, around: readonly Concepts[], given: Options): GroupsAnswer | null {
+function answerPart(page: AnnotatedPage, part: Part, around: readonly Concepts[], given: Options): GroupsAnswer | null {
   const answer = matchGroups(given.groups, part.concepts, around, given.near);
   if (answer.certainty === 0 || given.except.some((concept) => part.concepts.has(concept))) return null;
   if (given.own.length > 0 && !given.own.some((concept) => part.concepts.has(concept))) return null;
-  return answer;
+  return given.figure && !givesFigure(page, part) ? null : answer;
 }
 
 const hasFigure = /\p{Nd}{2}/u;
@@ -163,7 +163,7 @@ function observeHeadings(page: AnnotatedPage, given: Options): Sighting[] {
   return page.parts.naming('heading', given.groups).flatMap((part): Sighting[] => {
     if (!given.news && page.tellsNews.headings.has(part.index)) return [];
     if (part.css === page.topic.css || part.region === 'footer' || part.region === 'header') return [];
-    const answer = answerPart(part, around, given);
+    const answer = answerPart(page, part, around, given);
     const quote = answer ? quoteText(page.features, part.text, answer.start, answer.end) : null;
     const section = page.sections[part.index];
     if (!answer || !quote || !section) return [];
@@ -186,7 +186,7 @@ function observeLinks(page: AnnotatedPage, given: Options): Sighting[] {
     const link = page.features.links[part.index];
     if (!link?.isVisible || part.text.includes('://') || (!given.news && page.tellsNews.links.has(part.index)) || !isWantedTarget(page, link, given.to))
       return [];
-    const answer = answerPart(part, given.borrow ? surroundLink(page, part) : [], given);
+    const answer = answerPart(page, part, given.borrow ? surroundLink(page, part) : [], given);
     const quote = answer ? quoteText(page.features, part.text, answer.start, answer.end) : null;
     if (!answer || !quote) return [];
     const isOwn = isOwnHost(link.href, page.site);
@@ -215,7 +215,7 @@ function surroundBlock(page: AnnotatedPage, part: Part, given: Options): Concept
 function observePassages(page: AnnotatedPage, given: Options): Sighting[] {
   return page.parts.naming('block', given.groups).flatMap((part): Sighting[] => {
     if (part.region !== 'main' || countCharacters(part.text) < 40) return [];
-    const answer = answerPart(part, surroundBlock(page, part, given), given);
+    const answer = answerPart(page, part, surroundBlock(page, part, given), given);
     const quote = answer ? quoteText(page.features, part.text, answer.start, answer.end) : null;
     return answer && quote ? [makeSighting(part, quote, (given.weight ?? weights.passage) * answer.certainty, `a passage speaks of ${naming(answer)}`)] : [];
   });
@@ -233,8 +233,8 @@ function observeMenu(page: AnnotatedPage, given: Options): Sighting[] {
 
 function observeShort(page: AnnotatedPage, given: Options, regions: readonly Region[], coverage: number): Sighting[] {
   return page.parts.naming('block', given.groups).flatMap((part): Sighting[] => {
-    if (countCharacters(part.text) > longestLabel || !regions.includes(part.region) || (given.figure && !givesFigure(page, part))) return [];
-    const answer = answerPart(part, surroundBlock(page, part, given), given);
+    if (countCharacters(part.text) > longestLabel || !regions.includes(part.region)) return [];
+    const answer = answerPart(page, part, surroundBlock(page, part, given), given);
     const quote = answer && (answer.coverage >= coverage || given.figure) ? quoteText(page.features, part.text, answer.start, answer.end) : null;
     return answer && quote ? [makeSighting(part, quote, weigh('label', answer, given), `a line says ${naming(answer)}`)] : [];
   });
